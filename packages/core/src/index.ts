@@ -1,6 +1,5 @@
 // Its parts, here and elsewhere: the whole of @nestjs/microservices brings every transport there is.
-export { Ctx } from '@nestjs/microservices/decorators/ctx.decorator.js';
-export { Payload } from '@nestjs/microservices/decorators/payload.decorator.js';
+export { Ctx, Payload } from './nest-internals.js';
 export type {
   SlackAnswer,
   SlackChoice,
@@ -18,7 +17,7 @@ export { SlackView } from './response/slack-view.js';
 export type { SlackHomeView, SlackModalView } from './response/handler-response-types.js';
 export { type SlackMappedRoute, SlackRoutes } from './discovery/slack-routes.js';
 export type { SlackAssistantThreadId, SlackThreadContextStore } from './assistant/thread-context-store.js';
-export type { SlackBindingDecorator } from './decorators/create-binding-decorator.js';
+export type { SlackBindingDecorator } from './decorators/binding.decorators.js';
 export { InjectSlackClient } from './decorators/inject-slack-client.decorator.js';
 export type {
   SlackAnswerWith,
@@ -26,11 +25,11 @@ export type {
   SlackMethodDecorator,
 } from './decorators/create-handler-decorator.js';
 export type { SlackParameterDecorator, SlackPipe } from './decorators/create-parameter-decorator.js';
-export { SlackActionValue } from './decorators/slack-action-value.decorator.js';
+export { SlackActionValue } from './decorators/parameter.decorators.js';
 export type { SlackElementConditions, SlackId } from './decorators/slack-id.js';
 export { SlackAction } from './decorators/slack-action.decorator.js';
 export { SlackAssistant, type SlackAssistantPayload } from './decorators/slack-assistant.decorator.js';
-export { SlackBody } from './decorators/slack-body.decorator.js';
+export { SlackBody } from './decorators/parameter.decorators.js';
 export { SlackCommand, type SlackCommandParts } from './decorators/slack-command.decorator.js';
 export { SlackEvent, type SlackEventConditions, type SlackEventType } from './decorators/slack-event.decorator.js';
 export { SlackFallback } from './decorators/slack-fallback.decorator.js';
@@ -41,18 +40,18 @@ export {
   type SlackInteractionType,
 } from './decorators/slack-interaction.decorator.js';
 export { SlackMessage, type SlackMessageConditions } from './decorators/slack-message.decorator.js';
-export { SlackMetadata } from './decorators/slack-metadata.decorator.js';
+export { SlackMetadata } from './decorators/binding.decorators.js';
 export { SlackOptions, type SlackOptionsConditions } from './decorators/slack-options.decorator.js';
-export { SlackParam } from './decorators/slack-param.decorator.js';
-export { SlackParams } from './decorators/slack-params.decorator.js';
+export { SlackParam } from './decorators/parameter.decorators.js';
+export { SlackParams } from './decorators/binding.decorators.js';
 export { SlackMessageShortcut, SlackShortcut } from './decorators/slack-shortcut.decorator.js';
-export { SlackUser } from './decorators/slack-user.decorator.js';
-export { SlackViewState } from './decorators/slack-view-state.decorator.js';
+export { SlackUser } from './decorators/parameter.decorators.js';
+export { SlackViewState } from './decorators/binding.decorators.js';
 export { SlackViewClosed, SlackViewSubmission } from './decorators/slack-view.decorator.js';
 export type { SlackOrder, SlackOrderedEvent } from './dispatch/ordering-key.js';
 export type { SlackBlock, SlackDataVisualizationBlock, SlackKnownBlock } from './envelope/block.payload.js';
-export type { SlackCommandPayload } from './envelope/command.payload.js';
-export type { SlackRichTextBlock } from './envelope/rich-text.payload.js';
+export type { SlackCommandPayload } from './envelope/payloads.js';
+export type { SlackRichTextBlock } from './envelope/block.payload.js';
 export type { SlackAssistantMoment, SlackThreadContext } from './envelope/assistant-metadata.js';
 export type { SlackWorkspace } from './envelope/envelope-metadata.js';
 export type { EnvelopeKind, EnvelopeRetry, SlackEnvelope } from './envelope/envelope.js';
@@ -97,7 +96,7 @@ export { ParseSlackUserPipe } from './pipes/parse-slack-user.pipe.js';
 export { ImpossibleRouteError, RouteConflictError, RouteIdError } from './routing/route-errors.js';
 export type { RouteCost } from './routing/route-description.js';
 export type { AckMode } from './routing/route.js';
-export type { SlackParamsOf } from './routing/slack-params.js';
+export type { SlackParamsOf } from './routing/slack-route.js';
 export { slackRoute, type SlackRoute, type SlackRouteValues } from './routing/slack-route.js';
 export type { OverloadNotice, OverloadTally } from './dispatch/overload-monitor.js';
 export type { SlackTexts } from './response/slack-texts.js';

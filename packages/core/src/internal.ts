@@ -2,22 +2,23 @@
 export { ThreadContexts } from './assistant/thread-contexts.js';
 export { resolveAppRoutes, warnAboutUnknownApps } from './discovery/app-routes.js';
 export { HandlerExplorer } from './discovery/handler-explorer.js';
-export { assertParametersBound } from './discovery/validate-parameter-bindings.js';
-export { warnAboutMissingParameters } from './discovery/warn-missing-parameters.js';
+export { assertParametersBound } from './discovery/validate-parameters.js';
+export { warnAboutMissingParameters } from './discovery/validate-parameters.js';
 export { assertParametersAvailable } from './discovery/validate-parameters.js';
 export { logRoutes } from './discovery/slack-routes.js';
-export { findParameterSources } from './discovery/parameter-sources.js';
+export { findParameterSources } from './discovery/validate-parameters.js';
 export { AppDispatcher } from './dispatch/app-dispatcher.js';
 export type { AckStatus, AckStatusListener, InboundDelivery } from './dispatch/inbound-delivery.js';
 export type { AppRoute } from './dispatch/slack-handler.js';
-export { getField, parseJson } from './envelope/json-field.js';
+export { getField, parseJson } from './envelope/json.js';
 export { createUnknownAppException } from './exceptions/unknown-app.js';
-export { enhancerConfig, type EnhancerList } from './handler/enhancer-config.js';
+export { createEnhancerConfig, type EnhancerList } from './handler/enhancer-config.js';
 export { HandlerInvoker } from './handler/handler-invoker.js';
 export { SlackContextCreator } from './handler/slack-context-creator.js';
+export { Server } from './nest-internals.js';
 export { parseThreadContextStore } from './options/validate-assistant.js';
 export { type ProxyEnvironment, parseProxy } from './options/validate-proxy.js';
-export { parseTexts, getTextsToValidate as namedTexts } from './options/validate-texts.js';
+export { parseTexts, getTextsToValidate } from './options/validate-texts.js';
 export { parseBoolean, parseList, parseDuration, parseInteger } from './options/validate-values.js';
 export { parseConcurrency, type ResolvedConcurrency } from './options/validate-concurrency.js';
 export { formatValue } from './options/format-value.js';
@@ -45,5 +46,5 @@ export {
   type SlackResponse,
 } from './web-api/call-slack.js';
 export { BotIdentityResolver } from './web-api/bot-identity-resolver.js';
-export { type BotTokenFinder, isHeaderValue as fitsHeader, FixedBotToken } from './web-api/bot-token.js';
+export { type BotTokenFinder, isHeaderValue, FixedBotToken } from './web-api/bot-token.js';
 export { NestSlackLogger } from './web-api/nest-logger.js';

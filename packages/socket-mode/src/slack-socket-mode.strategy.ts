@@ -1,18 +1,18 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { ApplicationConfig, HttpAdapterHost, ModuleRef, ModulesContainer } from '@nestjs/core';
 import type { CustomTransportStrategy } from '@nestjs/microservices';
-import { Server } from '@nestjs/microservices/server/server.js';
 import { SlackClients, type SlackCounts, type SlackLoad, SlackRoutes } from '@nest-slack/core';
 import {
   resolveAppRoutes,
   assertParametersBound,
   assertParametersAvailable,
-  enhancerConfig,
+  createEnhancerConfig,
   HandlerExplorer,
   HandlerInvoker,
   logRoutes,
   getErrorMessage,
   RESOLVED_OPTIONS,
+  Server,
   SlackContextCreator,
   findParameterSources,
   getErrorStack,
@@ -196,7 +196,7 @@ export class SlackSocketModeStrategy
   async bootstrap(): Promise<void> {
     if (this.#lifecycle.isBootstrapped) return;
     const inheritsAppConfig = this.options.inheritAppConfig || !this.http.httpAdapter;
-    const config = enhancerConfig(inheritsAppConfig ? this.config : null, this.options.enhancers, this.moduleRef);
+    const config = createEnhancerConfig(inheritsAppConfig ? this.config : null, this.options.enhancers, this.moduleRef);
     const invoker = new HandlerInvoker(new SlackContextCreator(this.modules, await config), this.moduleRef);
     const handlers = new HandlerExplorer(this.modules).explore();
     const parameterSources = findParameterSources(handlers);

@@ -1,29 +1,55 @@
 import type { Type } from '@nestjs/common';
 import type { StandardSchemaV1 } from '@standard-schema/spec';
-import type { ValidationIssues } from './validation-issue.js';
 
-/** What a parameter is bound to: a class, a schema, or the class that the parameter is declared with. */
-export type BoundTo = Type | { readonly schema: StandardSchemaV1 } | undefined;
+/** The target of a binding: a class, a schema, or undefined for the class of the parameter's type. */
+export type BindingTarget = Type | { readonly schema: StandardSchemaV1 } | undefined;
 
-/** Reads what is to be bound. `known` are names that are wanted, for what can be found under more than one. */
+/** Reads the value to bind. `known` are the property names of the target, for values that have more than one name. */
 export type ReadValue = (known: ReadonlySet<string>) => unknown;
 
-/** How binding a value ended. */
-export type Bound =
-  | { readonly fits: true; readonly value: unknown }
-  | { readonly fits: false; readonly errors: ValidationIssues };
+/** The result of binding a value. */
+export type BindingResult =
+  | { readonly isValid: true; readonly value: unknown }
+  | { readonly isValid: false; readonly errors: ValidationIssues };
 
-/** The properties of a class that nothing fills. */
-export interface Missing {
-  readonly of: string;
+/** The required properties of a class that have no value. */
+export interface MissingProperties {
+  readonly className: string;
   readonly properties: readonly string[];
 }
 
-/** Makes a typed value of an untyped one. */
+/** Converts an untyped value to a validated, typed one. */
 export interface Binding {
-  /** Why it can bind nothing whatever it is given, and the cure; null when it can. */
-  problem(): Promise<string | null>;
-  /** What is wanted of every value, and in none that has only these names; null when nothing is, as far as that is known. */
-  missing(names: readonly string[]): Promise<Missing | null>;
-  bind(read: ReadValue): Promise<Bound>;
+  /** Returns why the target cannot be validated and how to fix it, or null if it can. */
+  findProblem(): Promise<string | null>;
+  /**
+   * Returns the required properties that a value with only these names lacks, or null if there are none or they are
+   * unknown.
+   */
+  findMissing(names: readonly string[]): Promise<MissingProperties | null>;
+  bind(read: ReadValue): Promise<BindingResult>;
+}
+
+/** A validation error and its field; `''` is the whole value. */
+export interface ValidationIssue {
+  readonly field: string;
+  readonly message: string;
+}
+
+/** Error messages by field name. */
+export type ValidationIssues = Readonly<Record<string, string>>;
+
+/**
+ * Creates the issue of a nested property: the field is the first segment of the path, and the message contains the
+ * rest.
+ */
+export function toValidationIssue([field = '', ...deeper]: readonly string[], message: string): ValidationIssue {
+  return { field, message: deeper.length === 0 ? message : `${deeper.join('.')}: ${message}` };
+}
+
+/** Joins the messages of each field. */
+export function groupByField(found: Iterable<ValidationIssue>): ValidationIssues {
+  const texts = new Map<string, string[]>();
+  for (const { field, message } of found) texts.set(field, [...(texts.get(field) ?? []), message]);
+  return Object.fromEntries([...texts].map(([field, messages]) => [field, messages.join('; ')]));
 }

@@ -2,17 +2,27 @@ import type { Type } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { isJsonObject } from '../envelope/json.js';
 import { getErrorMessage } from '../telemetry/error-text.js';
-import type { Binding, Bound, Missing, ReadValue } from './binding.js';
-import { groupByField, toValidationIssue, type ValidationIssue } from './validation-issue.js';
+import {
+  type Binding,
+  type BindingResult,
+  groupByField,
+  type MissingProperties,
+  type ReadValue,
+  toValidationIssue,
+  type ValidationIssue,
+} from './binding.js';
 
-/** Binds to a class by class-transformer and class-validator, which an app without such classes need not have. */
+/**
+ * Binds to a class with class-transformer and class-validator. Both are optional dependencies, so they are imported on
+ * first use.
+ */
 export class ClassBinding implements Binding {
-  /** Made when the first value is bound: to look at a class again for each payload costs as much as to validate it. */
-  #known: Promise<KnownClass> | null = null;
+  /** Loaded for the first value: reading a class for each payload would cost as much as its validation. */
+  #info: Promise<ClassInfo> | null = null;
 
   constructor(private readonly declared: unknown) {}
 
-  async problem(): Promise<string | null> {
+  async findProblem(): Promise<string | null> {
     const { declared } = this;
     if (!isClass(declared)) {
       return (
@@ -20,59 +30,59 @@ export class ClassBinding implements Binding {
         'class or a schema in the decorator.'
       );
     }
-    if (BUILT_IN.has(declared)) {
+    if (BUILT_IN_TYPES.has(declared)) {
       return (
-        `is ${declared.name} at run time: of an interface or another type nothing is left to check by. ` +
-        'Make it a class with rules of class-validator, or name a schema in the decorator: ({ schema }).'
+        `is ${declared.name} at run time: interfaces and other types do not exist at run time, so nothing can be validated. ` +
+        'Make it a class with class-validator rules, or pass a schema in the decorator: ({ schema }).'
       );
     }
     let classes: ClassPackages;
     try {
-      classes = await classPackages();
+      classes = await loadClassPackages();
     } catch (error) {
       return (
         `is the class ${declared.name}, and the packages that bind classes could not be loaded: ` +
-        'npm install class-validator class-transformer. Or name a schema in the decorator: ({ schema }). ' +
+        'npm install class-validator class-transformer. Or pass a schema in the decorator: ({ schema }). ' +
         `The error was: ${getErrorMessage(error)}`
       );
     }
-    if (ruledNames(declared, classes).length > 0) return null;
+    if (getValidatedNames(declared, classes).length > 0) return null;
     return (
-      `is the class ${declared.name}, which has no rule of class-validator: nothing would be checked. Put rules on its ` +
-      'properties, @Allow() where anything goes, or name a schema in the decorator: ({ schema }).'
+      `is the class ${declared.name}, which has no class-validator rules: nothing would be validated. Add rules to its ` +
+      'properties, @Allow() to accept any value, or pass a schema in the decorator: ({ schema }).'
     );
   }
 
-  async missing(names: readonly string[]): Promise<Missing | null> {
+  async findMissing(names: readonly string[]): Promise<MissingProperties | null> {
     const { declared } = this;
     if (!isClass(declared)) return null;
-    const classes = await classPackages();
-    const filled = filledBy(names, declared, classes);
+    const classes = await loadClassPackages();
+    const filled = createSampleInstance(names, declared, classes);
     if (filled === null) return null;
-    const properties = requiredNames(declared, classes).filter(
+    const properties = getRequiredNames(declared, classes).filter(
       name => !names.includes(name) && Reflect.get(filled, name) === undefined,
     );
-    return properties.length === 0 ? null : { of: declared.name, properties };
+    return properties.length === 0 ? null : { className: declared.name, properties };
   }
 
-  async bind(read: ReadValue): Promise<Bound> {
+  async bind(read: ReadValue): Promise<BindingResult> {
     const { declared } = this;
-    if (!isClass(declared)) throw new TypeError('A parameter without a type at run time was to be bound.');
-    const { classes, names } = await (this.#known ??= knownClass(declared));
-    // A form that holds nothing is a form still, whose class may have defaults for everything.
+    if (!isClass(declared)) throw new TypeError('Cannot bind a parameter without a type at run time.');
+    const { classes, names } = await (this.#info ??= loadClassInfo(declared));
+    // An empty form is bound as an empty object, because the class may have defaults for all properties.
     const value = read(names) ?? {};
-    if (!isJsonObject(value)) return { fits: false, errors: { '': 'It is no object.' } };
+    if (!isJsonObject(value)) return { isValid: false, errors: { '': 'It is not an object.' } };
     const instance = classes.plainToInstance(declared, value);
-    // As with Nest's ValidationPipe: what has no rules within a class that has some is let through.
+    // Same setting as Nest's ValidationPipe: nested objects without rules are valid.
     const errors = await classes.validate(instance, { forbidUnknownValues: false, validationError: { target: false } });
     return errors.length > 0
-      ? { fits: false, errors: groupByField(errors.flatMap(error => misfitsOf(error))) }
-      : { fits: true, value: instance };
+      ? { isValid: false, errors: groupByField(errors.flatMap(error => toValidationIssues(error))) }
+      : { isValid: true, value: instance };
   }
 }
 
-/** What the compiler emits for whatever is no class of the author's. */
-const BUILT_IN: ReadonlySet<unknown> = new Set([
+/** The types that TypeScript emits for anything that is not a class of the application. */
+const BUILT_IN_TYPES: ReadonlySet<unknown> = new Set([
   Object,
   String,
   Number,
@@ -87,7 +97,7 @@ const BUILT_IN: ReadonlySet<unknown> = new Set([
 type ClassPackages = Pick<typeof import('class-validator'), 'validate' | 'getMetadataStorage' | 'ValidationTypes'> &
   Pick<typeof import('class-transformer'), 'plainToInstance'>;
 
-async function classPackages(): Promise<ClassPackages> {
+async function loadClassPackages(): Promise<ClassPackages> {
   const [{ validate, getMetadataStorage, ValidationTypes }, { plainToInstance }] = await Promise.all([
     import('class-validator'),
     import('class-transformer'),
@@ -95,35 +105,42 @@ async function classPackages(): Promise<ClassPackages> {
   return { validate, getMetadataStorage, ValidationTypes, plainToInstance };
 }
 
-/** What of a class is the same for all values. */
-interface KnownClass {
+/** The properties of a class that are the same for all values. */
+interface ClassInfo {
   readonly classes: ClassPackages;
-  /** The properties that are known of: with rules, or there from the start. */
+  /** The known properties: those with rules and those that an instance has initially. */
   readonly names: ReadonlySet<string>;
 }
 
-async function knownClass(type: Type<object>): Promise<KnownClass> {
-  const classes = await classPackages();
-  return { classes, names: new Set([...ruledNames(type, classes), ...Object.keys(new type())]) };
+async function loadClassInfo(type: Type<object>): Promise<ClassInfo> {
+  const classes = await loadClassPackages();
+  return { classes, names: new Set([...getValidatedNames(type, classes), ...Object.keys(new type())]) };
 }
 
-/** The properties with rules, those of its base classes too. */
-const ruledNames = (type: Type, { getMetadataStorage }: ClassPackages): readonly string[] =>
+/** Returns the properties with rules, including those of base classes. */
+const getValidatedNames = (type: Type, { getMetadataStorage }: ClassPackages): readonly string[] =>
   getMetadataStorage()
     .getTargetValidationMetadatas(type, '', false, false)
     .map(({ propertyName }) => propertyName);
 
-/** The properties with rules that refuse what is not there. */
-function requiredNames(type: Type, { getMetadataStorage, ValidationTypes }: ClassPackages): readonly string[] {
+/** Returns the properties with rules that reject a missing value. */
+function getRequiredNames(type: Type, { getMetadataStorage, ValidationTypes }: ClassPackages): readonly string[] {
   const rules = getMetadataStorage().getTargetValidationMetadatas(type, '', false, false);
   const namesOf = (kind: string) => rules.filter(rule => rule.type === kind).map(({ propertyName }) => propertyName);
-  // @IsOptional() and @ValidateIf(); @Allow() and @ValidateNested() ask for nothing either.
+  // These are @IsOptional() and @ValidateIf(). @Allow() and @ValidateNested() accept a missing value as well.
   const lenient = namesOf(ValidationTypes.CONDITIONAL_VALIDATION);
   return [...new Set(namesOf(ValidationTypes.CUSTOM_VALIDATION))].filter(name => !lenient.includes(name));
 }
 
-/** An instance with a text under every name, and its defaults; null where its class makes none of just any texts. */
-function filledBy(names: readonly string[], type: Type<object>, { plainToInstance }: ClassPackages): object | null {
+/**
+ * Creates an instance with a sample text for every name. Returns null if the class cannot be instantiated from such
+ * texts.
+ */
+function createSampleInstance(
+  names: readonly string[],
+  type: Type<object>,
+  { plainToInstance }: ClassPackages,
+): object | null {
   try {
     return plainToInstance(type, Object.fromEntries(names.map(name => [name, '1'])));
   } catch {
@@ -131,15 +148,15 @@ function filledBy(names: readonly string[], type: Type<object>, { plainToInstanc
   }
 }
 
-/** @param above the properties that the error's own stands in */
-function misfitsOf(
+/** @param above the path of the parent properties */
+function toValidationIssues(
   { property, constraints = {}, children = [] }: ValidationError,
   above: readonly string[] = [],
 ): ValidationIssue[] {
   const path = [...above, property];
   return [
     ...Object.values(constraints).map(message => toValidationIssue(path, message)),
-    ...children.flatMap(child => misfitsOf(child, path)),
+    ...children.flatMap(child => toValidationIssues(child, path)),
   ];
 }
 

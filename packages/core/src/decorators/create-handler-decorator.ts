@@ -4,28 +4,28 @@ import type { SlackKind, SlackPayload } from '../envelope/payloads.js';
 import type { AckMode, RouteSpec } from '../routing/route.js';
 import type { CheckMethod } from './handler-type-checks.js';
 
-/** The last argument of every method decorator. */
+/** Options of a handler, the last argument of every handler decorator. */
 export interface SlackHandlerOptions<Ack extends AckMode = AckMode> {
   /**
-   * When Slack gets its ack: `'auto'` (the default) with the answer, or bare at the deadline; `'immediate'` before the
-   * handler runs, and the answer takes another way; `'manual'` when the handler calls `ctx.ack()`, at the deadline at
-   * the latest.
+   * When the ack is sent. `'auto'` (default): with the handler's result, or empty at the ack deadline. `'immediate'`:
+   * before the handler runs; its result is sent separately. `'manual'`: when the handler calls `ctx.ack()`, at the
+   * latest at the ack deadline.
    */
   readonly ack?: Ack;
-  /** The one app of the module's `apps` that it serves. Every app by default. */
+  /** The name of the app in the module's `apps` that the handler serves. Default: every app. */
   readonly app?: string;
 }
 
 /**
- * What a handler may return. With `'manual'` nothing as well: `ctx.ack()` takes the answer. With `'immediate'` the ack is
- * gone, and what only an ack can carry has no way left.
+ * What a handler may return. With `'manual'` it may also return nothing, because `ctx.ack()` takes the response. With
+ * `'immediate'` it returns nothing if only the ack can carry the response.
  */
 export type SlackAnswerWith<Ack extends AckMode, K extends SlackKind> =
   | (Ack extends 'manual' ? void : never)
-  | ([Ack, K] extends ['immediate', AnsweredByAckAlone] ? void : SlackAnswer<K>);
+  | ([Ack, K] extends ['immediate', AckOnlyKind] ? void : SlackAnswer<K>);
 
-/** The kinds whose answer has no way but the ack. */
-type AnsweredByAckAlone =
+/** The kinds whose response only the ack can carry. */
+type AckOnlyKind =
   | 'view_submission'
   | 'options'
   | 'interactive_message_suggestion'
@@ -33,10 +33,10 @@ type AnsweredByAckAlone =
   | 'dialog_suggestion';
 
 /**
- * Decorates a method that handles kind `K`, and checks when compiling what the method takes and returns.
+ * Decorates a handler of kind `K`. The compiler checks the method's parameters and its return type.
  *
- * @typeParam Answer what the method may return
- * @typeParam P what `@Payload()` gives it
+ * @typeParam Answer the allowed return type
+ * @typeParam P the type of `@Payload()`
  */
 export interface SlackMethodDecorator<K extends SlackKind, Answer = SlackAnswer<K>, P = SlackPayload<K>> {
   <M extends (...args: never[]) => unknown>(
@@ -44,14 +44,15 @@ export interface SlackMethodDecorator<K extends SlackKind, Answer = SlackAnswer<
     key: string | symbol,
     descriptor: TypedPropertyDescriptor<M>,
   ): CheckMethod<M, K, Answer, P>;
-  // applyDecorators() wants a decorator of properties. It passes any key; a property would pass its own name.
+  // applyDecorators() requires a property decorator. It passes a key of a general string type, whereas a decorated
+  // property passes its own literal name.
   <Key extends string | symbol>(target: object, key: string extends Key ? Key : never): void;
 }
 
 /**
- * Makes the decorator `name`, which declares a method to handle the payloads of these routes.
+ * Creates the decorator `name`, which registers a method as handler of the given routes.
  *
- * The signature that promises the check is an overload: nothing at run time has the type that a refusal has.
+ * The checked signature is an overload: at run time no value has the type of a compile-time error.
  */
 export function createHandlerDecorator<K extends SlackKind, Answer, P>(
   name: string,
@@ -67,19 +68,22 @@ export function createHandlerDecorator(
     const method: unknown = descriptor?.value;
     if (typeof target === 'function' || key === undefined || typeof method !== 'function') {
       throw new TypeError(
-        `@${name}() stands on ${placeOf(target, key)}, which is not a method of instances: Slack's payloads can't be ` +
-          'handed to it. Put the decorator on a method of a provider or controller.',
+        `@${name}() is on ${describeMember(target, key)}, which is not an instance method: Slack payloads cannot be ` +
+          'passed to it. Put the decorator on a method of a provider or controller.',
       );
     }
     if (!ACK_MODES.includes(ack)) {
       throw new TypeError(
-        `@${name}() on ${placeOf(target, key)} has ack: '${ack}'. It is 'auto', 'immediate' or 'manual'.`,
+        `@${name}() on ${describeMember(target, key)} has ack: '${ack}'. It is 'auto', 'immediate' or 'manual'.`,
       );
     }
     if (specs.length === 0) {
-      throw new TypeError(`@${name}() on ${placeOf(target, key)} was given an empty list. Name what it handles.`);
+      throw new TypeError(
+        `@${name}() on ${describeMember(target, key)} was given an empty list. Name what it handles.`,
+      );
     }
-    // Decorators apply from the last to the first, and declarations are put in front of those before: so do several.
+    // Decorators run from last to first, and each declaration is prepended, so several specs are declared in reverse
+    // order.
     for (const spec of specs.toReversed()) {
       declareHandler(target, key, { spec, ack, ...(app === undefined ? {} : { app }) });
     }
@@ -88,8 +92,11 @@ export function createHandlerDecorator(
 
 const ACK_MODES: readonly AckMode[] = ['auto', 'immediate', 'manual'];
 
-/** `TicketBot.close`, `static TicketBot.close`, or `class TicketBot` when the decorator stands on the class. */
-export function placeOf(target: object, key: string | symbol | undefined): string {
+/**
+ * Describes a decorated member: `TicketBot.close`, `static TicketBot.close`, or `class TicketBot` for a decorator on
+ * the class.
+ */
+export function describeMember(target: object, key: string | symbol | undefined): string {
   const isClass = typeof target === 'function';
   const { name } = isClass ? target : target.constructor;
   if (key === undefined) return `class ${name}`;

@@ -1,15 +1,13 @@
 import type { ParseEnumPipe, PipeTransform, Type } from '@nestjs/common';
-import { assignMetadata, getParamArgsMetadata } from '@nestjs/common/internal';
-import { PARAM_ARGS_METADATA } from '@nestjs/microservices/constants.js';
-import { RpcParamtype } from '@nestjs/microservices/enums/rpc-paramtype.enum.js';
+import { assignMetadata, getParamArgsMetadata, PARAM_ARGS_METADATA, RpcParamtype } from '../nest-internals.js';
 import type { CheckParameter } from './handler-type-checks.js';
-import { placeOf } from './create-handler-decorator.js';
+import { describeMember } from './create-handler-decorator.js';
 import type { ParameterSource } from '../handler/parameter-source.js';
 
-/** A pipe, or its class for Nest to make one. */
+/** A pipe instance, or a pipe class that Nest instantiates. */
 export type SlackPipe = Type<PipeTransform> | PipeTransform;
 
-/** Decorates a parameter, and checks when compiling that what it delivers fits the parameter's type. */
+/** Decorates a parameter. The compiler checks that the delivered value is assignable to the parameter's type. */
 export type SlackParameterDecorator<Delivered> = <
   Target extends object,
   Key extends string | symbol | undefined,
@@ -20,18 +18,18 @@ export type SlackParameterDecorator<Delivered> = <
   index: Index,
 ) => CheckParameter<Delivered, Target, Key, Index>;
 
-/** What a decorator delivers when only the author knows: it fits every parameter. */
+/** The delivered type of a decorator whose value is not known to the compiler: it is assignable to every parameter. */
 export type Unchecked = never;
 
-/** What is left of `Value` behind a row of pipes: what the last of them puts out. */
+/** The type of `Value` after the given pipes: the output of the last pipe. */
 export type Piped<Value, Pipes extends readonly SlackPipe[]> = Pipes extends readonly []
   ? Value
   : Pipes extends readonly [...unknown[], infer Last]
     ? PipeOutput<Last>
     : Unchecked;
 
-// Nest's ParseIntPipe and its kin promise null and undefined too, which they let through only when they are told to;
-// ParseEnumPipe promises the enum itself, and gives one of its values.
+// ParseIntPipe and similar pipes of Nest declare null and undefined as outputs, which they only return if configured
+// to. ParseEnumPipe declares the enum object, but returns one of its values.
 type PipeOutput<Pipe> = Pipe extends abstract new (...args: never) => infer Instance
   ? PipeOutput<Instance>
   : Pipe extends ParseEnumPipe<infer Choices>
@@ -41,9 +39,9 @@ type PipeOutput<Pipe> = Pipe extends abstract new (...args: never) => infer Inst
       : Unchecked;
 
 /**
- * Makes the decorator `name`, which has a parameter filled from a source, through pipes.
+ * Creates the decorator `name`, which fills a parameter from a source, through pipes.
  *
- * As with methods, the signature that promises the check is an overload.
+ * The checked signature is an overload, as in `createHandlerDecorator`.
  */
 export function createParameterDecorator<Delivered>(
   name: string,
@@ -53,9 +51,10 @@ export function createParameterDecorator<Delivered>(
 export function createParameterDecorator(name: string, source: ParameterSource, pipes: readonly SlackPipe[]) {
   return (target: object, key: string | symbol | undefined, index: number): void => {
     if (key === undefined || typeof target === 'function') {
-      const place = key === undefined ? `the constructor of ${placeOf(target, key)}` : placeOf(target, key);
+      const place =
+        key === undefined ? `the constructor of ${describeMember(target, key)}` : describeMember(target, key);
       throw new TypeError(
-        `@${name}() stands on a parameter of ${place}, which Slack's payloads are never handed to. ` +
+        `@${name}() is on a parameter of ${place}, which never receives Slack payloads. ` +
           'Use it on a method that handles them.',
       );
     }

@@ -5,36 +5,38 @@ import type { SlackKind, SlackPayloadMark } from '../envelope/payloads.js';
 import type { SlackContext } from '../handler/slack-context.js';
 
 /**
- * What a decorator returns, to the compiler, where it refuses what it stands on. A decorator must return `void`, so the
- * compiler reports this type instead, by its name: a sentence and what was found (TS1270).
+ * The return type of a decorator on an invalid member. A decorator must return `void`, so the compiler reports this
+ * type by its name: a sentence and the type that was found (TS1270).
  */
 export interface SlackTypeError<Sentence extends string, Found> {
   readonly sentence: Sentence;
   readonly found: Found;
 }
 
-/** The same of a parameter, with the payload that a handler of its kind is given. */
+/** The error of an invalid parameter, with the payload type of the handler's kind. */
 export interface SlackParameterError<Sentence extends string, Found, Payload> extends SlackTypeError<Sentence, Found> {
   readonly payload: Payload;
 }
 
-/** `void` when method `M` may handle kind `K`: it answers with `Answer` and takes payload `P`. */
+/**
+ * `void` if method `M` may handle kind `K`: its result is assignable to `Answer` and its payload parameter accepts `P`.
+ */
 export type CheckMethod<M, K extends SlackKind, Answer, P> = M extends (...args: infer Args) => infer Result
-  ? [Awaited<Result>, Receipts<Awaited<Result>, K>] extends [Returnable<Loose<Answer>>, never]
-    ? [Misfits<Args, K, P>] extends [never]
+  ? [Awaited<Result>, PostedMessage<Awaited<Result>, K>] extends [Returnable<Widened<Answer>>, never]
+    ? [InvalidParameters<Args, K, P>] extends [never]
       ? void
-      : Refused<Misfits<Args, K, P>, K, P>
+      : InvalidParameterError<InvalidParameters<Args, K, P>, K, P>
     : SlackTypeError<
-        `'${K}' is answered by ${InWords<K, Answer>}; await what is not meant as an answer`,
+        `'${K}' handlers return ${ResultDescription<K, Answer>}; await a call whose result is not the response`,
         Awaited<Result>
       >
   : never;
 
 /**
- * What says where a message was posted, as `ctx.say()` and `chat.postMessage` do: it has parts of a message, all of which
- * may be left out, but nothing to show. Outputs of a function may be anything.
+ * The result of `ctx.say()` and `chat.postMessage`: all properties of a message are optional, so it is assignable to
+ * one, but it has nothing to display. A function may have any outputs.
  */
-type Receipts<Result, K extends SlackKind> = K extends 'function'
+type PostedMessage<Result, K extends SlackKind> = K extends 'function'
   ? never
   : Result extends object
     ? ['ts', keyof Result & ('text' | 'blocks' | 'attachments')] extends [keyof Result, never]
@@ -42,20 +44,20 @@ type Receipts<Result, K extends SlackKind> = K extends 'function'
       : never
     : never;
 
-/** A context tells by its own name what it is for; of a payload it helps to see the right one. */
-type Refused<Found, K extends SlackKind, P> = [Found] extends [SlackContext]
+/** The type name of a context already shows its kind. For a payload the error adds the expected type. */
+type InvalidParameterError<Found, K extends SlackKind, P> = [Found] extends [SlackContext]
   ? SlackTypeError<`not a parameter for '${K}'`, Found>
-  : SlackParameterError<`not a parameter for '${K}', whose payload is the last of these`, Found, P>;
+  : SlackParameterError<`not a parameter for '${K}'; the last type is its payload`, Found, P>;
 
-/** With `ack: 'immediate'` a kind that is answered by its ack alone has none left. */
-type InWords<K extends SlackKind, Answer> = [Answer, AnswerInWords[K]] extends [void | null, infer Words]
+/** With `ack: 'immediate'` kinds whose response only the ack can carry return nothing. */
+type ResultDescription<K extends SlackKind, Answer> = [Answer, ResultDescriptions[K]] extends [void | null, infer Words]
   ? Words extends 'nothing'
     ? 'nothing'
-    : "nothing, since ack: 'immediate' has answered"
-  : AnswerInWords[K];
+    : "nothing, since ack: 'immediate' sends an empty ack"
+  : ResultDescriptions[K];
 
-/** What answers a kind, as the compiler says it to whoever returned something else. */
-interface AnswerInWords {
+/** The allowed results of each kind, in words for compiler errors. */
+interface ResultDescriptions {
   command: 'a text, a message, a stream or nothing';
   message: 'a text, a message, a stream or nothing';
   assistant: 'a text, a message, a stream or nothing';
@@ -64,7 +66,7 @@ interface AnswerInWords {
   view_submission: 'nothing or SlackView.errors(), update(), push() or clear()';
   options: 'options, option groups or plain strings';
   function: 'its outputs or nothing';
-  interactive_message: 'nothing, or a text or message that takes the place of the message';
+  interactive_message: 'nothing, or a text or message that replaces the message';
   interactive_message_suggestion: 'options, option groups or plain strings';
   dialog_submission: 'nothing or { errors: [{ name, error }] }';
   dialog_cancellation: 'nothing';
@@ -75,42 +77,42 @@ interface AnswerInWords {
   unknown: 'nothing';
 }
 
-/** As everywhere in Nest, an observable stands for its last value. */
+/** As everywhere in Nest, an Observable represents its last value. */
 type Returnable<Answer> = Answer | SlackAck | Observable<Answer | SlackAck>;
 
 /**
- * A decorator gives a method no contextual type, so the literals in an unannotated return arrive widened: `'errors'` as
- * `string`. Hence the loose comparison, which takes any string for a literal, and for what Slack tells apart by its
- * `type` (blocks, views, chunks) any object that has one.
+ * A decorator gives a method no contextual type, so literals in an unannotated return type are widened: `'errors'`
+ * becomes `string`. The comparison therefore accepts any string for a literal, and any object with a `type` for the
+ * unions that Slack discriminates by `type` (blocks, views, chunks).
  */
-type Loose<T> = T extends string
+type Widened<T> = T extends string
   ? string
   : T extends { type: string }
     ? { type: string }
     : T extends AsyncIterable<infer Chunk>
-      ? AsyncIterable<Loose<Chunk>>
+      ? AsyncIterable<Widened<Chunk>>
       : T extends readonly (infer Item)[]
-        ? readonly Loose<Item>[]
+        ? readonly Widened<Item>[]
         : T extends object
-          ? { [Key in keyof T]: Loose<T[Key]> }
+          ? { [Key in keyof T]: Widened<T[Key]> }
           : T;
 
-/** The parameters that are not for kind `K`; `never` when all are. */
-type Misfits<Args extends readonly unknown[], K extends SlackKind, P> = {
-  [Index in keyof Args]-?: Misfit<Args[Index], K, P>;
+/** The parameters that are invalid for kind `K`; `never` if all are valid. */
+type InvalidParameters<Args extends readonly unknown[], K extends SlackKind, P> = {
+  [Index in keyof Args]-?: InvalidParameter<Args[Index], K, P>;
 }[number];
 
-/** Only contexts and payloads can be wrong here: what else a parameter is, its own decorator knows. */
-type Misfit<Arg, K extends SlackKind, P> = [Arg] extends [SlackContext<infer Of>]
-  ? [Extract<OnTheWire<K>, Of>] extends [never]
+/** Checks contexts and payloads. Other parameters are checked by their own decorators. */
+type InvalidParameter<Arg, K extends SlackKind, P> = [Arg] extends [SlackContext<infer Of>]
+  ? [Extract<WireKind<K>, Of>] extends [never]
     ? Arg
     : never
   : IsPayload<Arg> extends true
     ? Unless<Comparable<Arg, P>, Arg>
     : never;
 
-/** A message is an event too, and its handler may take it as one. */
-type OnTheWire<K extends SlackKind> = K extends 'message' | 'assistant' | 'function' ? K | 'event' : K;
+/** Messages are events, so their handlers may also declare event types. */
+type WireKind<K extends SlackKind> = K extends 'message' | 'assistant' | 'function' ? K | 'event' : K;
 
 type IsPayload<Arg> = keyof SlackPayloadMark<SlackKind> extends keyof Arg
   ? true
@@ -118,19 +120,22 @@ type IsPayload<Arg> = keyof SlackPayloadMark<SlackKind> extends keyof Arg
     ? true
     : false;
 
-/** A wider type is safe, a narrower one is the author's claim (a subtype of messages); anything else is a mistake. */
+/**
+ * A wider type is safe and a narrower one (a subtype of messages) is the author's decision. Any other type is a
+ * mistake.
+ */
 type Comparable<A, B> = [A] extends [B] ? true : [B] extends [A] ? true : false;
 
 type Unless<Condition, T> = Condition extends true ? never : T;
 
-/** `void` when what a parameter's decorator delivers fits the parameter: number `Index` of method `Key` of `Target`. */
+/** `void` if the delivered value is assignable to parameter `Index` of method `Key` of `Target`. */
 export type CheckParameter<Delivered, Target, Key, Index extends number> = [Delivered] extends [
   ParameterType<Target, Key, `${Index}`>,
 ]
   ? void
   : SlackTypeError<'delivers another type; use a pipe', Delivered>;
 
-/** `unknown` for a private method, which `keyof` does not show: there the check is off. */
+/** `unknown` for a private method, which `keyof` omits: it is not checked. */
 type ParameterType<Target, Key, Index> = Key extends keyof Target
   ? Target[Key] extends (...args: infer Args) => unknown
     ? Index extends keyof Args

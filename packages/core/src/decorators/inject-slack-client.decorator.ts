@@ -4,8 +4,8 @@ import { getSlackClientToken } from '../options/tokens.js';
 /**
  * Injects the `WebClient` of a Slack app.
  *
- * @param app its name in `apps`; left out, the app of a process that has only one. With `forRootAsync`, name it in
- * `clients` too: Nest must know of it before the options are there.
+ * @param app the app's name in `apps`. Optional in a process with one app. With `forRootAsync`, list it in `clients`
+ * too: Nest must know the token before the options are resolved.
  * @example
  * ```ts
  * constructor(@InjectSlackClient() private readonly slack: WebClient) {}

@@ -5,13 +5,13 @@ import {
   type SlackHandlerOptions,
   type SlackMethodDecorator,
 } from './create-handler-decorator.js';
-import { elementSpec, type SlackElementConditions, type SlackId } from './slack-id.js';
+import { toElementSpec, type SlackElementConditions, type SlackId } from './slack-id.js';
 
 /**
- * Handles what somebody does to an element of a message or view, by its `action_id` or by other conditions. Of several
- * elements in one payload each is handled on its own.
+ * Handles user actions on an element of a message or view, by its `action_id` or by other conditions. If a payload has
+ * several elements, each is handled separately.
  *
- * An answer goes to the `response_url`, for the user alone to see, or takes the message's place with
+ * The result is posted to the `response_url`, visible to the user only, or replaces the message if it has
  * `replace_original`.
  *
  * @see https://docs.slack.dev/reference/interaction-payloads/block_actions-payload
@@ -28,4 +28,4 @@ export const SlackAction = <Ack extends AckMode = 'auto'>(
   where: SlackId | SlackElementConditions,
   options?: SlackHandlerOptions<Ack>,
 ): SlackMethodDecorator<'action', SlackAnswerWith<Ack, 'action'>> =>
-  createHandlerDecorator('SlackAction', [elementSpec('action', where)], options);
+  createHandlerDecorator('SlackAction', [toElementSpec('action', where)], options);

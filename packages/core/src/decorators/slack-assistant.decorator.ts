@@ -13,25 +13,25 @@ import {
   type SlackMethodDecorator,
 } from './create-handler-decorator.js';
 
-/** What `@Payload()` gives at each moment. */
-interface Moments {
+/** The payload type of each kind of assistant event. */
+interface AssistantPayloads {
   thread_started: AssistantThreadStartedEvent;
   context_changed: AssistantThreadContextChangedEvent;
   user_message: GenericMessageEvent | FileShareMessageEvent;
 }
 
-/** The event of a moment in an assistant's thread, to type a `@Payload()` with. */
-export type SlackAssistantPayload<Moment extends SlackAssistantMoment> = Moments[Moment] &
+/** The payload of an assistant event, to type a `@Payload()` parameter. */
+export type SlackAssistantPayload<Moment extends SlackAssistantMoment> = AssistantPayloads[Moment] &
   SlackPayloadMark<'assistant'>;
 
 /**
- * Handles what happens in the threads of an assistant: a person opens one (`thread_started`), turns to another channel
- * with the thread beside them (`context_changed`), or writes something (`user_message`: a message in a thread of the
+ * Handles events in the threads of an assistant: a user opens a thread (`thread_started`), switches to another channel
+ * while the thread is open (`context_changed`), or writes a message (`user_message`: a message in a thread of the
  * direct messages with the bot).
  *
- * The answer, a stream among them, is said in the thread. A message that such a handler takes is kept from
- * `@SlackMessage()`; those of `@SlackEvent()` get every event. A handler of `user_message` or `thread_started` that fails
- * says so in the thread.
+ * The result, which may be a stream, is posted in the thread. Messages that such a handler matches do not reach
+ * `@SlackMessage()` handlers; `@SlackEvent()` handlers receive every event. If a handler of `user_message` or
+ * `thread_started` fails, an error message is posted in the thread.
  *
  * @see https://docs.slack.dev/ai/developing-agents
  * @example

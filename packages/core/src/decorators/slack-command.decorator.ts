@@ -6,16 +6,16 @@ import {
   type SlackMethodDecorator,
 } from './create-handler-decorator.js';
 
-/** A command and what must follow it, told apart: `{ command: '/ticket', subcommand: 'close :id' }`. */
+/** A command and its subcommand pattern: `{ command: '/ticket', subcommand: 'close :id' }`. */
 export interface SlackCommandParts {
   readonly command: `/${string}`;
-  /** The words of a pattern. Without them the command takes any text. */
+  /** The words of a pattern. Without it the command accepts any text. */
   readonly subcommand?: string;
 }
 
 /**
- * Handles a slash command. A name alone, `/ticket`, takes any text that no pattern takes. A pattern takes only what is
- * written like it:
+ * Handles a slash command. A name alone, `/ticket`, accepts any text that no pattern matches. A pattern only matches
+ * text of its form:
  *
  * | in the pattern | takes                                                    | `@SlackParam()`                     |
  * | -------------- | -------------------------------------------------------- | ----------------------------------- |
@@ -26,15 +26,15 @@ export interface SlackCommandParts {
  * | `[words...]`   | the same, which may be empty                             | `'[words]'`: text or `undefined`    |
  * | `--force`      | that flag, wherever it stands; behind `--` nothing is one | `'--force'`: `true` or `false`     |
  *
- * A word that is a mention or a link is captured as the id or URL that it stands for, if the command is set to escape
- * them; `ParseSlackUserPipe` and its kin tell one from the other. The most specific pattern wins: a word before a
- * parameter, a parameter before the rest.
+ * A mention or link is captured as its id or URL, if the command has "Escape channels, users, and links" enabled;
+ * `ParseSlackUserPipe` and similar pipes validate the kind of reference. The most specific pattern wins: a literal word
+ * precedes a parameter, a parameter precedes the rest.
  *
- * What fits no pattern is answered with the patterns of that command (`texts.usage`), unless a handler of the name alone
- * takes it. So is `/ticket help`, unless a pattern takes it, as `/ticket :id` does.
+ * Text that matches no pattern is answered with the command's usage (`texts.usage`), unless a handler of the name alone
+ * accepts it. So is `/ticket help`, unless a pattern such as `/ticket :id` matches it.
  *
- * An expression is asked about the command alone (`/deploy`). The answer is a text or message, which the user alone sees
- * unless `response_type` is `in_channel`.
+ * An expression is tested against the command only (`/deploy`). The result is a text or message, visible to the user
+ * only unless `response_type` is `in_channel`.
  *
  * @see https://docs.slack.dev/interactivity/implementing-slash-commands
  * @example
@@ -54,9 +54,9 @@ export const SlackCommand = <Ack extends AckMode = 'auto'>(
   command: `/${string}` | RegExp | SlackCommandParts,
   options?: SlackHandlerOptions<Ack>,
 ): SlackMethodDecorator<'command', SlackAnswerWith<Ack, 'command'>> =>
-  createHandlerDecorator('SlackCommand', [{ kind: 'command', command: patternOf(command) }], options);
+  createHandlerDecorator('SlackCommand', [{ kind: 'command', command: toCommandPattern(command) }], options);
 
-function patternOf(command: string | RegExp | SlackCommandParts): string | RegExp {
+function toCommandPattern(command: string | RegExp | SlackCommandParts): string | RegExp {
   if (typeof command === 'string' || command instanceof RegExp) return command;
   return command.subcommand === undefined ? command.command : `${command.command} ${command.subcommand}`;
 }

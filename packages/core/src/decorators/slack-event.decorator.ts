@@ -8,25 +8,26 @@ import {
   type SlackMethodDecorator,
 } from './create-handler-decorator.js';
 
-/** The type of an event: one that is known, for the editor to suggest, or any other. `'*'` is every event. */
+/** The type of an event: a known type, which editors suggest, or any other string. `'*'` matches every event. */
 export type SlackEventType = KnownEvent['type'] | '*' | (string & {});
 
-/** Which events are meant, by more than their type. Every condition given must hold. */
+/** Conditions on an event. All given conditions must match. */
 export interface SlackEventConditions<Type extends string> {
   readonly type: Type;
-  /** Such as `file_share`, of a message. */
+  /** The subtype, such as `file_share` of a message. */
   readonly subtype?: string;
-  /** `channel`, `group`, `mpim` or `im`, where the event tells. */
+  /** `channel`, `group`, `mpim` or `im`, for events that have a `channel_type`. */
   readonly channelType?: string;
 }
 
-/** Messages and mentions are said to the bot, and may be answered. */
-type KindOfEvent<Type extends string> = [Type] extends ['message' | 'app_mention'] ? 'message' : 'event';
+/** Messages and mentions are addressed to the bot, so their handlers may return a reply. */
+type EventKind<Type extends string> = [Type] extends ['message' | 'app_mention'] ? 'message' : 'event';
 
 /**
- * Handles an event by its type, several types, an expression or conditions. All handlers that an event matches run.
+ * Handles an event by its type, a list of types, an expression or conditions. All matching handlers run.
  *
- * A message or mention is answered in its channel, and in its thread when it is in one; other events have no answer.
+ * The result of a `message` or `app_mention` handler is posted in the channel, in the thread if the message is in one.
+ * Handlers of other events return nothing.
  *
  * @see https://docs.slack.dev/reference/events
  * @example
@@ -40,10 +41,10 @@ type KindOfEvent<Type extends string> = [Type] extends ['message' | 'app_mention
 export const SlackEvent = <const Type extends SlackEventType>(
   where: Type | readonly Type[] | RegExp | SlackEventConditions<Type>,
   options?: SlackHandlerOptions,
-): SlackMethodDecorator<KindOfEvent<Type>, SlackAnswer<KindOfEvent<Type>>, SlackEventPayload<Type>> =>
-  createHandlerDecorator('SlackEvent', eventSpecs(where), options);
+): SlackMethodDecorator<EventKind<Type>, SlackAnswer<EventKind<Type>>, SlackEventPayload<Type>> =>
+  createHandlerDecorator('SlackEvent', toEventSpecs(where), options);
 
-function eventSpecs(
+function toEventSpecs(
   where: string | readonly string[] | RegExp | SlackEventConditions<string>,
 ): readonly EventRouteSpec[] {
   if (typeof where === 'string' || where instanceof RegExp) return [{ kind: 'event', type: where }];

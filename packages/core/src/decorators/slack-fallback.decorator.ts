@@ -8,10 +8,10 @@ import {
 } from './create-handler-decorator.js';
 
 /**
- * Handles what nothing else takes: of one kind, or of every kind, those included that this package doesn't know. The
- * payload is the whole of what Slack sent. One of a kind goes before one of all, which has no answer: whoever wrote a
- * command reads nothing then, and the step of a function fails as that of one that nobody handles. A command that fits none of its patterns comes to no
- * fallback: it is answered with how it is written.
+ * Handles payloads that no other handler matches: of one kind, or of all kinds, including kinds unknown to this
+ * package. `@Payload()` is the whole payload. A fallback of one kind precedes the general one. The general fallback has
+ * no result: the user of an unhandled command sees no reply, and the step of an unhandled function fails. Commands
+ * whose text matches no pattern do not reach a fallback: they are answered with their usage.
  *
  * @example
  * ```ts

@@ -5,16 +5,16 @@ import {
   type SlackHandlerOptions,
   type SlackMethodDecorator,
 } from './create-handler-decorator.js';
-import { callbackSpec, type SlackId } from './slack-id.js';
+import { toCallbackSpec, type SlackId } from './slack-id.js';
 
 /**
- * Runs a custom function of the app, a step of somebody's workflow, by its `callback_id` in the app's manifest. Its
- * inputs are given by `@SlackParam('name')` and `@SlackParams()`.
+ * Handles a custom function of the app, a workflow step, by its `callback_id` in the app manifest.
+ * `@SlackParam('name')` and `@SlackParams()` give its inputs.
  *
- * What is returned are the step's outputs, which complete it; nothing completes it as well. What is thrown fails the
- * step with its text, which whoever built the workflow reads. The ack follows, as Slack wants it of dynamic options;
- * with `ack: 'immediate'` it comes first, and with `'manual'` returning nothing leaves the step to run, until
- * `ctx.completion` or `SlackFunctions` ends it.
+ * The result is the outputs of the step and completes it; returning nothing completes it without outputs. A thrown
+ * error fails the step with the error's text, which the workflow's builder sees. The ack is sent afterwards, as Slack
+ * requires for dynamic options. With `ack: 'immediate'` it is sent first. With `'manual'`, returning nothing leaves the
+ * step running until `ctx.completion` or `SlackFunctions` ends it.
  *
  * @see https://docs.slack.dev/workflows/workflow-steps
  * @example
@@ -30,4 +30,4 @@ export const SlackFunction = <Ack extends AckMode = 'auto'>(
   callbackId: SlackId,
   options?: SlackHandlerOptions<Ack>,
 ): SlackMethodDecorator<'function', SlackAnswerWith<Ack, 'function'>> =>
-  createHandlerDecorator('SlackFunction', [callbackSpec('function', callbackId)], options);
+  createHandlerDecorator('SlackFunction', [toCallbackSpec('function', callbackId)], options);

@@ -1,43 +1,41 @@
 import type { CallbackRouteSpec, ElementRouteSpec, IdPattern } from '../routing/route.js';
 
-/**
- * Which ids are meant: one, those of a pattern (`ticket/:id/close`), those that an expression matches, or those that a
- * `slackRoute()` builds.
- */
+/** An id condition: a literal id, a pattern (`ticket/:id/close`), an expression, or a `slackRoute()`. */
 export type SlackId = string | RegExp | { readonly pattern: string };
 
-/** Which elements are meant, by more than their action id. Every condition given must hold. */
+/** Conditions on an element. All given conditions must match. */
 export interface SlackElementConditions {
   readonly actionId?: SlackId;
   readonly blockId?: SlackId;
   /** The element's type, such as `button`. */
   readonly type?: string;
-  /** The element's value, or that of the chosen option. */
+  /** The element's value, or the value of the selected option. */
   readonly value?: string;
 }
 
-/** The route of the elements that these conditions name, or that have this action id. */
-export const elementSpec = (
+/** Creates the route of an element from an action id or from conditions. */
+export const toElementSpec = (
   kind: ElementRouteSpec['kind'],
   where: SlackId | SlackElementConditions,
 ): ElementRouteSpec => {
-  if (isId(where)) return { kind, actionId: patternOf(where) };
+  if (isSlackId(where)) return { kind, actionId: toIdPattern(where) };
   const { actionId, blockId, type, value } = where;
   return {
     kind,
-    ...(actionId === undefined ? {} : { actionId: patternOf(actionId) }),
-    ...(blockId === undefined ? {} : { blockId: patternOf(blockId) }),
+    ...(actionId === undefined ? {} : { actionId: toIdPattern(actionId) }),
+    ...(blockId === undefined ? {} : { blockId: toIdPattern(blockId) }),
     ...(type === undefined ? {} : { type }),
     ...(value === undefined ? {} : { value }),
   };
 };
 
-/** The route of what has this callback id; without one, of what no other route of the kind takes. */
-export const callbackSpec = (kind: CallbackRouteSpec['kind'], id: SlackId | undefined): CallbackRouteSpec =>
-  id === undefined ? { kind } : { kind, callbackId: patternOf(id) };
+/** Creates the route of a callback id. Without one it matches what no other route of the kind matches. */
+export const toCallbackSpec = (kind: CallbackRouteSpec['kind'], id: SlackId | undefined): CallbackRouteSpec =>
+  id === undefined ? { kind } : { kind, callbackId: toIdPattern(id) };
 
-const isId = (where: SlackId | SlackElementConditions): where is SlackId =>
+const isSlackId = (where: SlackId | SlackElementConditions): where is SlackId =>
   typeof where === 'string' || where instanceof RegExp || 'pattern' in where;
 
-/** The pattern of ids that was meant. */
-export const patternOf = (id: SlackId): IdPattern => (typeof id === 'string' || id instanceof RegExp ? id : id.pattern);
+/** Returns the pattern of an id condition. */
+export const toIdPattern = (id: SlackId): IdPattern =>
+  typeof id === 'string' || id instanceof RegExp ? id : id.pattern;

@@ -5,10 +5,10 @@ import {
   type SlackHandlerOptions,
   type SlackMethodDecorator,
 } from './create-handler-decorator.js';
-import { callbackSpec, elementSpec, patternOf, type SlackId } from './slack-id.js';
+import { toCallbackSpec, toElementSpec, toIdPattern, type SlackId } from './slack-id.js';
 
-/** Slack's types of interaction, and the kind of handler for each. */
-const kinds = {
+/** Slack's interaction types and their handler kinds. */
+const INTERACTION_HANDLER_KINDS = {
   block_actions: 'action',
   block_suggestion: 'options',
   view_submission: 'view_submission',
@@ -16,22 +16,24 @@ const kinds = {
   shortcut: 'shortcut',
   message_action: 'message_shortcut',
   interactive_message: 'interactive_message',
-  // Slack's own name for it is that of the line above.
+  // Slack sends this type as `interactive_message` too.
   interactive_message_suggestion: 'interactive_message_suggestion',
   dialog_submission: 'dialog_submission',
   dialog_cancellation: 'dialog_cancellation',
   dialog_suggestion: 'dialog_suggestion',
 } as const;
 
-type KnownType = keyof typeof kinds;
+type KnownInteractionType = keyof typeof INTERACTION_HANDLER_KINDS;
 
 /**
- * Slack's types of interaction, and any other by its name. Menus of attachments that ask for their options have the type
- * of those that were used, and are told apart here: `interactive_message_suggestion`.
+ * An interaction type of Slack, or any other string. An options request of an attachment menu has the same type in
+ * Slack as a use of the menu; here it is `interactive_message_suggestion`.
  */
-export type SlackInteractionType = KnownType | (string & {});
+export type SlackInteractionType = KnownInteractionType | (string & {});
 
-type KindOf<Type extends SlackInteractionType> = Type extends KnownType ? (typeof kinds)[Type] : 'unknown';
+type InteractionKind<Type extends SlackInteractionType> = Type extends KnownInteractionType
+  ? (typeof INTERACTION_HANDLER_KINDS)[Type]
+  : 'unknown';
 
 interface SuggestionInteraction {
   readonly actionId?: SlackId;
@@ -41,27 +43,27 @@ interface SuggestionInteraction {
 interface ElementInteraction extends SuggestionInteraction {
   /** The element's type, such as `button`. */
   readonly elementType?: string;
-  /** The element's value, or that of the chosen option. */
+  /** The element's value, or the value of the selected option. */
   readonly value?: string;
 }
 
 interface CallbackInteraction {
-  /** Without one, every id of this type that no other handler names. */
+  /** Without it, matches every id of this type that no other handler matches. */
   readonly callbackId?: SlackId;
 }
 
 interface LegacyElementInteraction extends CallbackInteraction {
-  /** What the button or menu is called. */
+  /** The name of the button or menu. */
   readonly name?: SlackId;
 }
 
 interface AttachmentInteraction extends LegacyElementInteraction {
-  /** The button's value, or that of the chosen option. */
+  /** The button's value, or the value of the selected option. */
   readonly value?: string;
 }
 
-/** What Slack tells apart within the types that tell more than a `callback_id`. */
-interface Conditions {
+/** The conditions of interaction types that have more than a `callback_id`. */
+interface ConditionsByType {
   block_actions: ElementInteraction;
   block_suggestion: SuggestionInteraction;
   interactive_message: AttachmentInteraction;
@@ -69,18 +71,18 @@ interface Conditions {
   dialog_suggestion: LegacyElementInteraction;
 }
 
-/** Which interactions are meant: of a type, and of what Slack tells apart within it. Every condition must hold. */
+/** Conditions on an interaction. All given conditions must match. */
 export type SlackInteractionConditions<Type extends SlackInteractionType> = {
   readonly type: Type;
-} & (Type extends keyof Conditions ? Conditions[Type] : CallbackInteraction);
+} & (Type extends keyof ConditionsByType ? ConditionsByType[Type] : CallbackInteraction);
 
 /**
- * Handles interactions by Slack's own words for them. `@SlackAction()`, `@SlackOptions()`, `@SlackViewSubmission()`,
- * `@SlackViewClosed()`, `@SlackShortcut()` and `@SlackMessageShortcut()` are short for it, and say what is answered.
+ * Handles interactions by Slack's type names. `@SlackAction()`, `@SlackOptions()`, `@SlackViewSubmission()`,
+ * `@SlackViewClosed()`, `@SlackShortcut()` and `@SlackMessageShortcut()` are shorthands for common types.
  *
- * What there was before blocks has no short form: buttons and menus of attachments (`interactive_message`), whose answer
- * takes the place of the message, and dialogs, whose submission is answered with `{ errors }` or nothing. An interaction
- * of a type that is none of these is given whole, and has no answer.
+ * The elements before Block Kit have no shorthand: for buttons and menus of attachments (`interactive_message`) the
+ * result replaces the message; for dialogs the result of a submission is `{ errors }` or nothing. An interaction of any
+ * other type is passed whole and has no result.
  *
  * @see https://docs.slack.dev/reference/interaction-payloads
  * @see https://docs.slack.dev/legacy/legacy-messaging/legacy-making-messages-interactive
@@ -101,43 +103,44 @@ export type SlackInteractionConditions<Type extends SlackInteractionType> = {
 export const SlackInteraction = <Type extends SlackInteractionType, Ack extends AckMode = 'auto'>(
   where: SlackInteractionConditions<Type>,
   options?: SlackHandlerOptions<Ack>,
-): SlackMethodDecorator<KindOf<Type>, SlackAnswerWith<Ack, KindOf<Type>>> =>
-  createHandlerDecorator('SlackInteraction', [interactionSpec(where)], options);
+): SlackMethodDecorator<InteractionKind<Type>, SlackAnswerWith<Ack, InteractionKind<Type>>> =>
+  createHandlerDecorator('SlackInteraction', [toInteractionSpec(where)], options);
 
-/** Every condition that some type has. */
+/** The conditions of all types. */
 type AnyConditions = ElementInteraction & LegacyElementInteraction;
 
-function interactionSpec({ type, ...where }: { readonly type: string } & AnyConditions): RouteSpec {
-  if (!isKnown(type)) return otherSpec(type, where.callbackId);
-  const kind = kinds[type];
+function toInteractionSpec({ type, ...where }: { readonly type: string } & AnyConditions): RouteSpec {
+  if (!isKnownInteractionType(type)) return toOtherInteractionSpec(type, where.callbackId);
+  const kind = INTERACTION_HANDLER_KINDS[type];
   switch (kind) {
     case 'action':
     case 'options': {
       const { elementType, ...conditions } = where;
-      return elementSpec(kind, { ...conditions, ...(elementType === undefined ? {} : { type: elementType }) });
+      return toElementSpec(kind, { ...conditions, ...(elementType === undefined ? {} : { type: elementType }) });
     }
     case 'interactive_message':
     case 'interactive_message_suggestion':
     case 'dialog_suggestion':
-      return legacyElementSpec(kind, where);
+      return toLegacyElementSpec(kind, where);
     default:
-      return callbackSpec(kind, where.callbackId);
+      return toCallbackSpec(kind, where.callbackId);
   }
 }
 
-const otherSpec = (type: string, callbackId: SlackId | undefined): OtherInteractionRouteSpec =>
+const toOtherInteractionSpec = (type: string, callbackId: SlackId | undefined): OtherInteractionRouteSpec =>
   callbackId === undefined
     ? { kind: 'interaction', type }
-    : { kind: 'interaction', type, callbackId: patternOf(callbackId) };
+    : { kind: 'interaction', type, callbackId: toIdPattern(callbackId) };
 
-const isKnown = (type: string): type is KnownType => Object.hasOwn(kinds, type);
+const isKnownInteractionType = (type: string): type is KnownInteractionType =>
+  Object.hasOwn(INTERACTION_HANDLER_KINDS, type);
 
-const legacyElementSpec = (
+const toLegacyElementSpec = (
   kind: LegacyElementRouteSpec['kind'],
   { callbackId, name, value }: AnyConditions,
 ): LegacyElementRouteSpec => ({
   kind,
-  ...(callbackId === undefined ? {} : { callbackId: patternOf(callbackId) }),
-  ...(name === undefined ? {} : { name: patternOf(name) }),
+  ...(callbackId === undefined ? {} : { callbackId: toIdPattern(callbackId) }),
+  ...(name === undefined ? {} : { name: toIdPattern(name) }),
   ...(value === undefined ? {} : { value }),
 });

@@ -4,23 +4,23 @@ import {
   type SlackMethodDecorator,
 } from './create-handler-decorator.js';
 
-/** Which messages are meant. Every condition given must hold. */
+/** Conditions on a message. All given conditions must match. */
 export interface SlackMessageConditions {
-  /** What the text contains, or what it matches. */
+  /** A text that the message contains, or an expression that it matches. */
   readonly text?: string | RegExp;
-  /** Only in a conversation of one person with the bot; one of several people is none. */
+  /** Only direct messages between one user and the bot; group direct messages do not match. Default: false. */
   readonly direct?: boolean;
-  /** Only when the bot is mentioned. */
+  /** Only messages that mention the bot. Default: false. */
   readonly mention?: boolean;
-  /** True for replies in threads alone, false for what is said outside of them. Default: both. */
+  /** True for replies in threads only, false for messages outside threads only. Default: both. */
   readonly thread?: boolean;
 }
 
 /**
- * Handles messages that somebody wrote: every one, those that contain a text, or those that match an expression, whose
- * named groups `@SlackParam()` gives. Edits and deletions are events: `@SlackEvent({ type: 'message', subtype })`.
+ * Handles posted messages: all, those that contain a text, or those that match an expression, whose named groups are
+ * available to `@SlackParam()`. Edits and deletions are events: `@SlackEvent({ type: 'message', subtype })`.
  *
- * The answer is said in the channel, and in the thread when the message is in one.
+ * The result is posted in the channel, in the thread if the message is in one.
  *
  * @see https://docs.slack.dev/reference/events/message
  * @example

@@ -5,14 +5,14 @@ import {
   type SlackHandlerOptions,
   type SlackMethodDecorator,
 } from './create-handler-decorator.js';
-import { elementSpec, type SlackElementConditions, type SlackId } from './slack-id.js';
+import { toElementSpec, type SlackElementConditions, type SlackId } from './slack-id.js';
 
-/** Which selects are meant. Both conditions must hold, where both are given. */
+/** Conditions on a select element. All given conditions must match. */
 export type SlackOptionsConditions = Pick<SlackElementConditions, 'actionId' | 'blockId'>;
 
 /**
- * Supplies the options of a select that has them from the bot (`external_select`, `multi_external_select`), as somebody
- * types into it. Only the ack can carry them: there is no `'immediate'`.
+ * Returns the options of a select with external data (`external_select`, `multi_external_select`) while a user types.
+ * Only the ack can carry them, so there is no `'immediate'`.
  *
  * @see https://docs.slack.dev/reference/interaction-payloads/block_suggestion-payload
  * @example
@@ -27,4 +27,4 @@ export const SlackOptions = <Ack extends Exclude<AckMode, 'immediate'> = 'auto'>
   where: SlackId | SlackOptionsConditions,
   options?: SlackHandlerOptions<Ack>,
 ): SlackMethodDecorator<'options', SlackAnswerWith<Ack, 'options'>> =>
-  createHandlerDecorator('SlackOptions', [elementSpec('options', where)], options);
+  createHandlerDecorator('SlackOptions', [toElementSpec('options', where)], options);

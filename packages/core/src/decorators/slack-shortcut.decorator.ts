@@ -5,11 +5,11 @@ import {
   type SlackHandlerOptions,
   type SlackMethodDecorator,
 } from './create-handler-decorator.js';
-import { callbackSpec, type SlackId } from './slack-id.js';
+import { toCallbackSpec, type SlackId } from './slack-id.js';
 
 /**
- * Handles a global shortcut, by its `callback_id`. It has no channel to answer in: open a modal, or send a message to
- * whoever used it.
+ * Handles a global shortcut by its `callback_id`. It has no channel to reply in: open a modal, or send a message to the
+ * user.
  *
  * @see https://docs.slack.dev/interactivity/implementing-shortcuts
  * @example
@@ -21,11 +21,11 @@ import { callbackSpec, type SlackId } from './slack-id.js';
  * ```
  */
 export const SlackShortcut = (callbackId: SlackId, options?: SlackHandlerOptions): SlackMethodDecorator<'shortcut'> =>
-  createHandlerDecorator('SlackShortcut', [callbackSpec('shortcut', callbackId)], options);
+  createHandlerDecorator('SlackShortcut', [toCallbackSpec('shortcut', callbackId)], options);
 
 /**
- * Handles a shortcut on a message, by its `callback_id`. An answer goes to the `response_url`, for the user alone to
- * see unless `response_type` is `in_channel`.
+ * Handles a message shortcut by its `callback_id`. The result is posted to the `response_url`, visible to the user only
+ * unless `response_type` is `in_channel`.
  *
  * @see https://docs.slack.dev/interactivity/implementing-shortcuts
  * @example
@@ -40,4 +40,4 @@ export const SlackMessageShortcut = <Ack extends AckMode = 'auto'>(
   callbackId: SlackId,
   options?: SlackHandlerOptions<Ack>,
 ): SlackMethodDecorator<'message_shortcut', SlackAnswerWith<Ack, 'message_shortcut'>> =>
-  createHandlerDecorator('SlackMessageShortcut', [callbackSpec('message_shortcut', callbackId)], options);
+  createHandlerDecorator('SlackMessageShortcut', [toCallbackSpec('message_shortcut', callbackId)], options);

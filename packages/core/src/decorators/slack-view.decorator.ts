@@ -5,11 +5,11 @@ import {
   type SlackHandlerOptions,
   type SlackMethodDecorator,
 } from './create-handler-decorator.js';
-import { callbackSpec, type SlackId } from './slack-id.js';
+import { toCallbackSpec, type SlackId } from './slack-id.js';
 
 /**
- * Handles a submitted modal, by the `callback_id` of its view. Returning nothing closes the view; `SlackView` builds
- * the other answers. With `ack: 'immediate'` the view is closed already, and there is nothing to answer.
+ * Handles a submitted modal by the `callback_id` of its view. Returning nothing closes the view; `SlackView` builds the
+ * other responses. With `ack: 'immediate'` the view is already closed and the handler returns nothing.
  *
  * @see https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload
  * @example
@@ -26,10 +26,10 @@ export const SlackViewSubmission = <Ack extends AckMode = 'auto'>(
   callbackId: SlackId,
   options?: SlackHandlerOptions<Ack>,
 ): SlackMethodDecorator<'view_submission', SlackAnswerWith<Ack, 'view_submission'>> =>
-  createHandlerDecorator('SlackViewSubmission', [callbackSpec('view_submission', callbackId)], options);
+  createHandlerDecorator('SlackViewSubmission', [toCallbackSpec('view_submission', callbackId)], options);
 
 /**
- * Handles a modal that somebody closed without submitting it. Slack only tells of views with `notify_on_close`.
+ * Handles a modal that a user closed without submitting it. Slack only sends this for views with `notify_on_close`.
  *
  * @see https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload
  */
@@ -37,4 +37,4 @@ export const SlackViewClosed = (
   callbackId: SlackId,
   options?: SlackHandlerOptions,
 ): SlackMethodDecorator<'view_closed'> =>
-  createHandlerDecorator('SlackViewClosed', [callbackSpec('view_closed', callbackId)], options);
+  createHandlerDecorator('SlackViewClosed', [toCallbackSpec('view_closed', callbackId)], options);

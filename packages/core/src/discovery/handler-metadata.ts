@@ -1,49 +1,49 @@
 import 'reflect-metadata';
-import { ENTRY_PROVIDER_WATERMARK } from '@nestjs/common/internal';
+import { ENTRY_PROVIDER_WATERMARK } from '../nest-internals.js';
 import type { AckMode, RouteSpec } from '../routing/route.js';
 
-/** What one decorator on one method declared. */
+/** The declaration of one decorator on one method. */
 export interface HandlerDeclaration {
   readonly spec: RouteSpec;
   readonly ack: AckMode;
-  /** The one app of `apps` that it serves; every app without it. */
+  /** The name of the app in `apps` that it serves. Default: every app. */
   readonly app?: string;
 }
 
-const DECLARATIONS = Symbol('nest-slack:handler-declarations');
+const DECLARATIONS_METADATA = Symbol('nest-slack:handler-declarations');
 
 /**
- * Adds a declaration to a method: several decorators on one method accumulate. The list is copied on every write, since
- * metadata outlives an app and two apps in one process must not see each other's changes. It stands with the class, by
- * the name of the method, as what is declared of its parameters does: a decorator above may put another function in its
- * place, and each function with metadata of its own would keep three maps for it.
+ * Adds a declaration to a method, so that a method may have several decorators. The list is copied on every write,
+ * since metadata outlives an app and two apps in one process must not see each other's changes. It is stored on the
+ * class by method name, as parameter metadata is: another decorator may replace the method's function, and metadata on
+ * each function would cost three maps.
  */
 export function declareHandler(target: object, methodName: string | symbol, declaration: HandlerDeclaration): void {
-  const declared = [declaration, ...ownDeclarations(target, methodName)];
-  Reflect.defineMetadata(DECLARATIONS, declared, target.constructor, methodName);
-  // Only on classes marked so does Nest apply request-scoped APP_* enhancers when the host is a plain provider.
+  const declarations = [declaration, ...getOwnDeclarations(target, methodName)];
+  Reflect.defineMetadata(DECLARATIONS_METADATA, declarations, target.constructor, methodName);
+  // Nest applies request-scoped APP_* enhancers to a plain provider only if its class has this key.
   Reflect.defineMetadata(ENTRY_PROVIDER_WATERMARK, true, target.constructor);
 }
 
 /**
- * The declarations on a method, in the order they are written; empty for an undecorated one. They are inherited as the
- * method is: a class that overrides it declares its own.
+ * Returns the declarations of a method in source order, or an empty list for an undecorated method. They are inherited
+ * with the method. A class that overrides the method declares its own.
  */
-export function handlerDeclarations(prototype: object, methodName: string): readonly HandlerDeclaration[] {
+export function getHandlerDeclarations(prototype: object, methodName: string): readonly HandlerDeclaration[] {
   for (let each: object | null = prototype; each !== null; each = Reflect.getPrototypeOf(each)) {
-    const declarations = ownDeclarations(each, methodName);
+    const declarations = getOwnDeclarations(each, methodName);
     if (declarations.length > 0 || Object.hasOwn(each, methodName)) return declarations;
   }
-  return NONE;
+  return NO_DECLARATIONS;
 }
 
-const NONE: readonly never[] = [];
+const NO_DECLARATIONS: readonly never[] = [];
 
-function ownDeclarations(prototype: object, methodName: string | symbol): readonly HandlerDeclaration[] {
+function getOwnDeclarations(prototype: object, methodName: string | symbol): readonly HandlerDeclaration[] {
   const { constructor: classRef } = prototype;
-  const declarations: unknown = classRef && Reflect.getOwnMetadata(DECLARATIONS, classRef, methodName);
-  return isDeclarationList(declarations) ? declarations : NONE;
+  const declarations: unknown = classRef && Reflect.getOwnMetadata(DECLARATIONS_METADATA, classRef, methodName);
+  return isDeclarationList(declarations) ? declarations : NO_DECLARATIONS;
 }
 
-/** Looks no further than the list: only `declareHandler` writes under the symbol, and only declarations. */
+/** Does not check the items: only `declareHandler` writes under this key. */
 const isDeclarationList = (value: unknown): value is readonly HandlerDeclaration[] => Array.isArray(value);

@@ -1,26 +1,29 @@
 import { Logger } from '@nestjs/common';
-import { costOf, patternText, type RouteCost } from '../routing/route-description.js';
+import { getRouteCost, formatRoutePattern, type RouteCost } from '../routing/route-description.js';
 import type { AckMode, RouteSpec } from '../routing/route.js';
 import type { AppRoute } from '../dispatch/slack-handler.js';
 
-/** A route of a Slack app, as it was declared. */
+/** A declared route of a Slack app. */
 export interface SlackMappedRoute {
   /** The name of the Slack app. */
   readonly app: string;
-  /** What it takes: `command`, `action`, `event`, … */
+  /** The kind of payload: `command`, `action`, `event`, … */
   readonly kind: RouteSpec['kind'];
-  /** `/ticket close :id`, an expression as it is written, every condition by its name where several must hold, `*` for any. */
+  /**
+   * The pattern: `/ticket close :id`, an expression as written, all conditions with their names if there are several,
+   * `*` for any.
+   */
   readonly pattern: string;
   /** The class and method: `TicketBot.close`. */
   readonly handler: string;
   readonly ack: AckMode;
-  /** What finding it costs. */
+  /** The cost of matching it. */
   readonly cost: RouteCost;
 }
 
 /**
- * What the Slack apps of this process handle, and where: inject it into any provider. Empty before the app has
- * bootstrapped; `addApp()` and `removeApp()` change it.
+ * The routes of all Slack apps of this process. Inject it into any provider. Empty until the app has bootstrapped;
+ * `addApp()` and `removeApp()` change it.
  *
  * @example
  * ```ts
@@ -38,48 +41,48 @@ export interface SlackMappedRoute {
 export class SlackRoutes {
   #apps: readonly string[] = [];
   #routes: readonly AppRoute[] = [];
-  /** Made when it is asked for: few ask. */
+  /** Created on first access, because most apps never read it. */
   #all: readonly SlackMappedRoute[] | null = null;
 
-  /** The routes of every app, in the order of declaration: the same value until an app is added or removed. */
+  /** The routes of every app in order of declaration. The same array until an app is added or removed. */
   get all(): readonly SlackMappedRoute[] {
     this.#all ??= Object.freeze(
       this.#apps.flatMap(app =>
         this.#routes
           .filter(route => route.app === undefined || route.app === app)
-          .map(route => Object.freeze(mapped(app, route))),
+          .map(route => Object.freeze(toMappedRoute(app, route))),
       ),
     );
     return this.#all;
   }
 
   /** @internal */
-  tell(apps: readonly string[], routes: readonly AppRoute[]): void {
+  setRoutes(apps: readonly string[], routes: readonly AppRoute[]): void {
     this.#apps = apps;
     this.#routes = routes;
     this.#all = null;
   }
 }
 
-const mapped = (app: string, { spec, handler }: AppRoute): SlackMappedRoute => ({
+const toMappedRoute = (app: string, { spec, handler }: AppRoute): SlackMappedRoute => ({
   app,
   kind: spec.kind,
-  pattern: patternText(spec),
+  pattern: formatRoutePattern(spec),
   handler: handler.place,
   ack: handler.ackMode,
-  cost: costOf(spec),
+  cost: getRouteCost(spec),
 });
 
-/** Says what is handled where, a line a route, as Nest does for HTTP. */
+/** Logs one line for each route, as Nest does for HTTP. */
 export function logRoutes(routes: readonly AppRoute[]): void {
   if (!Logger.isLevelEnabled('log')) return;
   const logger = new Logger('SlackRoutes');
   for (const { app, spec, handler } of routes) {
     const notes = [
       ...(app === undefined ? [] : [`app '${app}'`]),
-      ...(costOf(spec) === 'expression' ? ['asked in turn'] : []),
+      ...(getRouteCost(spec) === 'expression' ? ['tested one by one'] : []),
     ];
     const note = notes.length === 0 ? '' : ` (${notes.join(', ')})`;
-    logger.log(`Mapped {${spec.kind}, ${patternText(spec)}} → ${handler.place}${note}`);
+    logger.log(`Mapped {${spec.kind}, ${formatRoutePattern(spec)}} → ${handler.place}${note}`);
   }
 }

@@ -1,11 +1,22 @@
 import { SlackException } from '../exceptions/slack.exception.js';
-import type { ParameterSource } from '../handler/parameter-source.js';
-import { capturedNames, spellingIn } from '../routing/captured-names.js';
+import {
+  type Bindable,
+  BoundSource,
+  getParametersWithSource,
+  type ParameterSource,
+  type ParameterWithSource,
+} from '../handler/parameter-source.js';
+import { getCapturedNames, getCaptureSpelling } from '../routing/captured-names.js';
 import type { RouteSpec } from '../routing/route.js';
-import type { SourcedHandler } from './parameter-sources.js';
+import type { DiscoveredHandler } from './handler-explorer.js';
+import { describeMethod } from './handler-host.js';
+import { createBinding } from '../binding/create-binding.js';
+import { Logger } from '@nestjs/common';
+import { getCapturedValues } from '../binding/captured-values.js';
+import type { HandlerDeclaration } from './handler-metadata.js';
 
-/** What a view can come with; a fallback may stand for any of it. */
-const VIEWED: ReadonlySet<RouteSpec['kind']> = new Set([
+/** Kinds whose payloads may contain a view. A fallback may receive any of them. */
+const KINDS_WITH_VIEW: ReadonlySet<RouteSpec['kind']> = new Set([
   'view_submission',
   'view_closed',
   'action',
@@ -14,76 +25,150 @@ const VIEWED: ReadonlySet<RouteSpec['kind']> = new Set([
 ]);
 
 /**
- * Stops the boot when a parameter asks for what none of the handler's routes can give: a misspelt capture is visible to
- * no decorator alone, and would be undefined for every payload.
+ * Aborts the startup if none of a handler's routes provides the value of a parameter. No decorator alone can detect a
+ * misspelled capture, which would be undefined for every payload.
  *
  * @throws SlackException `parameter_not_captured`, `parameter_not_served`
  */
-export function assertParametersAvailable(sourced: readonly SourcedHandler[]): void {
-  for (const handler of sourced) assertEachServed(handler);
+export function assertParametersAvailable(handlers: readonly HandlerParameters[]): void {
+  for (const handler of handlers) assertHandlerParametersAvailable(handler);
 }
 
-function assertEachServed({ place, parameters, declarations }: SourcedHandler): void {
+function assertHandlerParametersAvailable({ place, parameters, declarations }: HandlerParameters): void {
   const specs = declarations.map(({ spec }) => spec);
-  // What inputs a function has is known to Slack alone.
-  const isOpen = specs.some(({ kind }) => kind === 'function');
-  const clicked = specs.some(({ kind }) => kind === 'action' || kind === 'interactive_message');
-  const viewed = specs.some(({ kind }) => VIEWED.has(kind));
+  // The inputs of a function are defined in Slack only.
+  const hasFunction = specs.some(({ kind }) => kind === 'function');
+  const hasAction = specs.some(({ kind }) => kind === 'action' || kind === 'interactive_message');
+  const hasView = specs.some(({ kind }) => KINDS_WITH_VIEW.has(kind));
   for (const { source } of parameters) {
     const { of } = source;
-    if (of === 'param' && !isOpen) assertCaptured(place, source, specs);
-    if (of === 'params' && !isOpen && specs.every(spec => capturedNames(spec).length === 0))
-      throw nothingCaptured(place);
-    if (of === 'action_value' && !clicked) throw notClicked(place);
-    if (of === 'view_state' && !viewed) throw notViewed(place, '@SlackViewState()');
-    if (of === 'metadata' && !viewed) throw notViewed(place, '@SlackMetadata()');
+    if (of === 'param' && !hasFunction) assertCaptured(place, source, specs);
+    if (of === 'params' && !hasFunction && specs.every(spec => getCapturedNames(spec).length === 0))
+      throw createNoCapturesError(place);
+    if (of === 'action_value' && !hasAction) throw createNoActionError(place);
+    if (of === 'view_state' && !hasView) throw createNoViewError(place, '@SlackViewState()');
+    if (of === 'metadata' && !hasView) throw createNoViewError(place, '@SlackMetadata()');
   }
 }
 
 function assertCaptured(place: string, { name = '', spelling = name }: ParameterSource, specs: readonly RouteSpec[]) {
-  const capturing = specs.filter(spec => capturedNames(spec).includes(name));
-  if (capturing.length === 0) throw notCaptured(place, spelling, specs);
-  // What some payloads lack may be asked for as if all of them could.
-  const spelt = capturing
-    .map(spec => spellingIn(spec, name))
+  const capturing = specs.filter(spec => getCapturedNames(spec).includes(name));
+  if (capturing.length === 0) throw createNotCapturedError(place, spelling, specs);
+  // The name may be captured, but spelled as if it were always present.
+  const expectedSpelling = capturing
+    .map(spec => getCaptureSpelling(spec, name))
     .find(each => each !== spelling && `[${each}]` !== spelling);
-  if (spelt !== undefined) throw misspelt(place, spelling, spelt);
+  if (expectedSpelling !== undefined) throw createSpellingError(place, spelling, expectedSpelling);
 }
 
-const misspelt = (place: string, spelling: string, spelt: string): SlackException =>
+const createSpellingError = (place: string, spelling: string, expectedSpelling: string): SlackException =>
   new SlackException(
     'parameter_not_captured',
-    `${place} asks for @SlackParam('${spelling}'), but its route captures '${spelt}'. Spell it so: what may be left out ` +
+    `${place} uses @SlackParam('${spelling}'), but its route captures '${expectedSpelling}'. Use that spelling: an optional capture ` +
       'is text or undefined, and a flag is a boolean.',
   );
 
-function notCaptured(place: string, name: string, specs: readonly RouteSpec[]): SlackException {
-  const captured = new Set(specs.flatMap(spec => capturedNames(spec).map(known => spellingIn(spec, known))));
+function createNotCapturedError(place: string, name: string, specs: readonly RouteSpec[]): SlackException {
+  const captured = new Set(specs.flatMap(spec => getCapturedNames(spec).map(known => getCaptureSpelling(spec, known))));
   const names = captured.size === 0 ? 'nothing' : [...captured].map(known => `'${known}'`).join(', ');
   return new SlackException(
     'parameter_not_captured',
-    `${place} asks for @SlackParam('${name}'), but its routes capture ${names}. Is the name misspelt? ` +
+    `${place} uses @SlackParam('${name}'), but its routes capture ${names}. Is the name misspelled? ` +
       "A parameter is a whole segment of an id ('ticket/:id/close') or a whole word of a command ('/ticket close :id').",
   );
 }
 
-const notClicked = (place: string): SlackException =>
+const createNoActionError = (place: string): SlackException =>
   new SlackException(
     'parameter_not_served',
-    `${place} asks for @SlackActionValue(), but handles no action: only what was clicked or chosen has such a value.`,
+    `${place} uses @SlackActionValue(), but handles no action: only actions have such a value.`,
   );
 
-const nothingCaptured = (place: string): SlackException =>
+const createNoCapturesError = (place: string): SlackException =>
   new SlackException(
     'parameter_not_captured',
-    `${place} asks for @SlackParams(), but its routes capture nothing. ` +
+    `${place} uses @SlackParams(), but its routes capture nothing. ` +
       "Name a parameter in the pattern: a whole segment of an id ('ticket/:id/close') or a word of a command " +
       "('/ticket close :id').",
   );
 
-const notViewed = (place: string, decorator: string): SlackException =>
+const createNoViewError = (place: string, decorator: string): SlackException =>
   new SlackException(
     'parameter_not_served',
-    `${place} asks for ${decorator}, but handles nothing that comes with a view: that is a submission, a closed view, ` +
-      'an action, or options that are asked for.',
+    `${place} uses ${decorator}, but handles no payload with a view: a submission, a closed view, ` +
+      'an action, or an options request.',
   );
+
+/** A handler with parameters that this package fills. */
+export interface HandlerParameters extends Pick<DiscoveredHandler, 'declarations'> {
+  /** The method for logs and errors. */
+  readonly place: string;
+  readonly parameters: readonly ParameterWithSource[];
+}
+
+/** Returns the handlers with such parameters. */
+export function findParameterSources(found: readonly DiscoveredHandler[]): HandlerParameters[] {
+  const handlers: HandlerParameters[] = [];
+  for (const handler of found) {
+    const { host, methodName, declarations } = handler;
+    const parameters = getParametersWithSource(host.prototype, methodName);
+    if (parameters.length > 0) handlers.push({ place: describeMethod(handler), declarations, parameters });
+  }
+  return handlers;
+}
+
+const BINDING_DECORATORS: Readonly<Record<Bindable['of'], string>> = {
+  params: '@SlackParams()',
+  view_state: '@SlackViewState()',
+  metadata: '@SlackMetadata()',
+};
+
+/**
+ * Aborts the startup if a parameter is bound to a type that cannot be validated: its type would be an unchecked claim.
+ *
+ * @throws SlackException `parameter_not_bound`
+ */
+export async function assertParametersBound(handlers: readonly HandlerParameters[]): Promise<void> {
+  for (const { place, parameters } of handlers) {
+    for (const { source, declaredType: declared } of parameters) {
+      if (!(source instanceof BoundSource)) continue;
+      const problem = await createBinding(source.target, declared).findProblem();
+      if (problem === null) continue;
+      throw new SlackException(
+        'parameter_not_bound',
+        `${place} uses ${BINDING_DECORATORS[source.bindable.of]}, but its parameter ${problem}`,
+      );
+    }
+  }
+}
+
+/**
+ * Warns about a class with a required property that no route captures: a misspelled name would make every payload
+ * invalid.
+ */
+export async function warnAboutMissingParameters(handlers: readonly HandlerParameters[]): Promise<void> {
+  const logger = new Logger('SlackSocketMode');
+  for (const { place, parameters, declarations } of handlers) {
+    // What inputs a function has is known to Slack alone.
+    if (declarations.some(({ spec }) => spec.kind === 'function')) continue;
+    for (const { source, declaredType: declared } of parameters) {
+      if (!(source instanceof BoundSource) || source.of !== 'params') continue;
+      const names = getPropertyNames(declarations);
+      const missing = await createBinding(source.target, declared).findMissing(names);
+      if (missing === null) continue;
+      logger.warn(
+        `${place} binds @SlackParams() to the class ${missing.className}, which requires ${quoteNames(missing.properties)}, but its ` +
+          `routes capture ${quoteNames(names)}: every payload fails validation. Rename the property to a captured name, or ` +
+          'make it optional: give it a default or @IsOptional().',
+      );
+    }
+  }
+}
+
+/** Returns the captures of a handler's routes as property names. */
+function getPropertyNames(declarations: readonly HandlerDeclaration[]): readonly string[] {
+  const captures = declarations.flatMap(({ spec }) => getCapturedNames(spec)).map(name => [name, ''] as const);
+  return Object.keys(getCapturedValues(Object.fromEntries(captures)));
+}
+
+const quoteNames = (names: readonly string[]): string => names.map(name => `'${name}'`).join(', ');

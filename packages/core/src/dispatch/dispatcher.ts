@@ -67,12 +67,12 @@ export class Dispatcher {
     const { bot, routes, envelopeResult } = this.deps;
     const conversation = bot.createSender(envelope);
     if (bot.shouldIgnore(envelope, conversation)) return ack.send();
-    const { matches, untaken, usage } = routes.match(envelope, conversation.bot);
+    const { matches, hasUnhandledPart, usage } = routes.match(envelope, conversation.bot);
     if (usage !== undefined) return envelopeResult.respondWithUsage(envelope, ack, conversation, usage);
     const payload = { envelope, ack, conversation };
     const contextSaved = hasThreadContext(envelope) ? conversation.assistant.saveContext() : undefined;
     return andThen(contextSaved, () =>
-      untaken ? this.#runMatchesAndReportRest(matches, payload) : this.#runMatches(matches, payload),
+      hasUnhandledPart ? this.#runMatchesAndReportRest(matches, payload) : this.#runMatches(matches, payload),
     );
   }
 

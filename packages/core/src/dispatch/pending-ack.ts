@@ -1,6 +1,6 @@
 import type { AckStatus, AckStatusListener, InboundDelivery } from './inbound-delivery.js';
 import type { QueuedHandler } from './wait-queue.js';
-import { ackFrame, fitsInFrame } from '../envelope/ack-frame.js';
+import { formatAckFrame, fitsInFrame } from '../envelope/ack-frame.js';
 import type { SlackEnvelope } from '../envelope/envelope.js';
 import type { Deadline, DeadlineQueue, DeadlineEntry } from '../time/deadline-queue.js';
 import type { AckPayload } from '../response/response.js';
@@ -86,11 +86,11 @@ export class PendingAck implements AckStatusListener, Deadline {
   send(payload?: object, onSettled?: (sent: AckSent) => void): AckSent {
     if (!this.open) return 'too_late';
     // Throws before the deadline is removed, so that the envelope still gets its empty ack.
-    const full = ackFrame(this.envelope.id, payload);
+    const full = formatAckFrame(this.envelope.id, payload);
     this.deadlines.remove(this.#place);
     this.#fits = fitsInFrame(full);
     this.#onSettled = onSettled;
-    const status = this.delivery.settle(this.#fits ? full : ackFrame(this.envelope.id), this, this.isAhead);
+    const status = this.delivery.settle(this.#fits ? full : formatAckFrame(this.envelope.id), this, this.isAhead);
     if (status !== 'waiting') return this.#end(status);
     this.#state = 'waiting';
     return 'waiting';

@@ -1,6 +1,6 @@
 import type { HandlerHost, HostedMethod } from '../discovery/handler-host.js';
 import type { HandlerDeclaration } from '../discovery/handler-metadata.js';
-import { inOwnContext } from '../handler/async-context.js';
+import { runInOwnContext } from '../handler/async-context.js';
 import type { CallArguments } from '../handler/parameter-resolvers.js';
 import type { HandlerOutcome } from '../handler/handler-outcome.js';
 import type { HandlerInvoker, InvocableHandler } from '../handler/handler-invoker.js';
@@ -64,7 +64,7 @@ export class SlackHandler implements AppRoute, HostedMethod {
   /** Runs the handler with its enhancers. Never throws: an error is an outcome. */
   run(...args: CallArguments): MaybePromise<HandlerOutcome> {
     this.#prepared ??= this.invoker.prepare(this);
-    return inOwnContext(call, this.#prepared, this, args);
+    return runInOwnContext(call, this.#prepared, this, args);
   }
 }
 

@@ -2,12 +2,12 @@ import type { SlackEnvelope } from './envelope.js';
 import { isJsonObject, objectAt, textAt, type JsonObject } from './json.js';
 
 /**
- * What happens in an assistant's thread: a person opens it, turns to another channel with it beside them, or writes
- * something.
+ * An event in an assistant's thread: a user opens it, switches to another channel while it is open, or writes a
+ * message.
  */
 export type SlackAssistantMoment = 'thread_started' | 'context_changed' | 'user_message';
 
-/** Which of them an event is, or null when it is none. */
+/** Returns the assistant event that an event represents, or null. */
 export function getAssistantMoment(event: JsonObject): SlackAssistantMoment | null {
   switch (event['type']) {
     case 'assistant_thread_started':
@@ -15,14 +15,15 @@ export function getAssistantMoment(event: JsonObject): SlackAssistantMoment | nu
     case 'assistant_thread_context_changed':
       return 'context_changed';
     case 'message':
-      return isUserMessage(event) ? 'user_message' : null;
+      return isAssistantUserMessage(event) ? 'user_message' : null;
     default:
       return null;
   }
 }
 
 /**
- * What a person looks at beside an assistant's thread, in Slack's own names. Empty when they look at no channel.
+ * The channel that a user views next to an assistant's thread, with Slack's field names. Empty if the user views no
+ * channel.
  *
  * @see https://docs.slack.dev/reference/events/assistant_thread_started
  */
@@ -32,11 +33,11 @@ export interface SlackThreadContext {
   readonly enterprise_id?: string | null;
 }
 
-/** Whether it says what a person looks at beside a thread: when that begins, and when they turn elsewhere. */
+/** Whether the event carries a thread context: when a thread is opened and when the user switches channels. */
 export const hasThreadContext = ({ name }: SlackEnvelope): boolean =>
   name === 'assistant_thread_started' || name === 'assistant_thread_context_changed';
 
-/** The context that an event carries itself, or null when it tells none. */
+/** Returns the thread context of an event, or null if it has none. */
 export function getThreadContext(event: JsonObject): SlackThreadContext | null {
   const thread = objectAt(event, 'assistant_thread');
   if (!isJsonObject(thread['context'])) return null;
@@ -49,8 +50,8 @@ export function getThreadContext(event: JsonObject): SlackThreadContext | null {
   };
 }
 
-/** Every thread of a direct message with an assistant is one of its threads. */
-const isUserMessage = (event: JsonObject): boolean =>
+/** Every thread in the direct messages with an assistant is an assistant thread. */
+const isAssistantUserMessage = (event: JsonObject): boolean =>
   event['channel_type'] === 'im' &&
   textAt(event, 'thread_ts') !== null &&
   textAt(event, 'bot_id') === null &&

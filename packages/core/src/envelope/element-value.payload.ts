@@ -1,5 +1,5 @@
 import type { Option } from '@slack/types';
-import type { SlackRichTextBlock } from './rich-text.payload.js';
+import type { SlackRichTextBlock } from './block.payload.js';
 
 /** Slack sends null for what was cleared or never filled in. */
 type Chosen<Value> = Value | null;

@@ -1,8 +1,8 @@
 import type { SlackElementValue } from './element-value.payload.js';
 import { isJsonObject, type JsonObject } from './json.js';
 
-/** Where elements keep what was typed or chosen; one has no more than one of these. */
-const valueFields = [
+/** The fields in which elements have their value. An element has at most one of them. */
+const VALUE_FIELDS = [
   'selected_option',
   'selected_options',
   'value',
@@ -19,7 +19,7 @@ const valueFields = [
   'files',
 ] as const;
 
-const knownTypes: Readonly<Record<SlackElementValue['type'], true>> = {
+const KNOWN_ELEMENT_TYPES: Readonly<Record<SlackElementValue['type'], true>> = {
   button: true,
   icon_button: true,
   feedback_buttons: true,
@@ -48,31 +48,34 @@ const knownTypes: Readonly<Record<SlackElementValue['type'], true>> = {
   file_input: true,
 };
 
-/** Whether it is known where an element keeps its value. Slack leaves that out, too, where nothing was chosen. */
+/** Whether the location of an element's value is known. Slack omits the field if nothing was selected. */
 export const isKnownElement = (element: JsonObject): boolean =>
-  fieldOf(element) !== undefined || Object.hasOwn(knownTypes, String(element['type']));
+  findValueField(element) !== undefined || Object.hasOwn(KNOWN_ELEMENT_TYPES, String(element['type']));
 
-/** Reads by field, not by type: an element that Slack adds later keeps its value in one of these too. */
-const fieldOf = (element: JsonObject) => valueFields.find(name => Object.hasOwn(element, name));
+/** Looks up the field, not the type: future elements keep their value in one of these fields too. */
+const findValueField = (element: JsonObject) => VALUE_FIELDS.find(name => Object.hasOwn(element, name));
 
-/** What was typed or chosen, options as their values; undefined where nothing was, and for an element without a value. */
-export function elementValue(element: JsonObject): unknown {
-  const field = fieldOf(element);
+/**
+ * Returns the value of an element; options are returned as their values. Undefined for an empty element and for one
+ * without a value.
+ */
+export function getElementValue(element: JsonObject): unknown {
+  const field = findValueField(element);
   if (field === undefined) return undefined;
-  const held = element[field] ?? undefined;
+  const value = element[field] ?? undefined;
   switch (field) {
     case 'selected_option':
-      return isJsonObject(held) ? held['value'] : undefined;
+      return isJsonObject(value) ? value['value'] : undefined;
     case 'selected_options':
-      return chosenValues(held, element['type']);
+      return getSelectedValues(value, element['type']);
     default:
-      return held;
+      return value;
   }
 }
 
-function chosenValues(held: unknown, type: unknown): unknown {
-  if (!Array.isArray(held)) return undefined;
-  const values = held.filter(isJsonObject).map(chosen => chosen['value']);
-  // A menu of an attachment takes one choice, and has it in a list all the same.
+function getSelectedValues(value: unknown, type: unknown): unknown {
+  if (!Array.isArray(value)) return undefined;
+  const values = value.filter(isJsonObject).map(chosen => chosen['value']);
+  // A menu of an attachment has its single selection in a list.
   return type === 'select' ? values[0] : values;
 }

@@ -1,9 +1,6 @@
 import type { JsonObject } from './json.js';
 
-/**
- * What an envelope is, as far as its outside tells. The kinds of handler are finer: a message or an assistant's message
- * is an `event` on the wire.
- */
+/** The kind of an envelope. Handler kinds are finer: a message, also to an assistant, has the envelope kind `event`. */
 export type EnvelopeKind =
   | 'command'
   | 'action'
@@ -18,31 +15,31 @@ export type EnvelopeKind =
   | 'dialog_cancellation'
   | 'dialog_suggestion'
   | 'event'
-  /** On the wire an event too (`function_executed`), but one that waits for an answer. */
+  /** An event (`function_executed`) whose handler returns a result. */
   | 'function'
   | 'unknown';
 
-/** Slack's word on a redelivery: the how manieth it is (1 to 3) and why. */
+/** Slack's data about a redelivery: its number (1 to 3) and the reason. */
 export interface EnvelopeRetry {
   readonly attempt: number;
   readonly reason: string;
 }
 
 /**
- * One payload as Slack delivered it.
+ * One payload as delivered by Slack.
  *
  * @see https://docs.slack.dev/apis/events-api/using-socket-mode
  */
 export interface SlackEnvelope {
-  /** What an ack names. */
+  /** The envelope id, which the ack contains. */
   readonly id: string;
-  /** Slack's type of envelope: `events_api`, `slash_commands`, `interactive`, or one that came later. */
+  /** Slack's envelope type: `events_api`, `slash_commands`, `interactive`, or a newer one. */
   readonly type: string;
   readonly kind: EnvelopeKind;
-  /** What it is called within its kind: the command, the event's type, the interaction's type. */
+  /** The name within its kind: the command, the event type, or the interaction type. */
   readonly name: string;
   /** The whole payload. */
   readonly body: JsonObject;
-  /** Null on a first delivery, and on kinds that Slack never redelivers. */
+  /** Null for a first delivery and for kinds that Slack never redelivers. */
   readonly retry: EnvelopeRetry | null;
 }

@@ -1,35 +1,35 @@
-/** A JSON object of unknown shape, as Slack sends them: read leniently, never trusted. */
+/** A JSON object of unknown shape. Payloads are read leniently and never trusted. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Whether a value is a JSON object: not null, not an array. */
 export const isJsonObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const NO_OBJECT: JsonObject = Object.freeze({});
-const NO_ARRAY: readonly unknown[] = Object.freeze([]);
+const EMPTY_OBJECT: JsonObject = Object.freeze({});
+const EMPTY_ARRAY: readonly unknown[] = Object.freeze([]);
 
-/** The object behind a key, or an empty one: lets a reader walk down a payload whose parts may be missing. */
+/** Returns the object at a key, or an empty object, so that nested fields can be read without checks. */
 export const objectAt = (value: JsonObject, key: string): JsonObject => {
   const child = value[key];
-  return isJsonObject(child) ? child : NO_OBJECT;
+  return isJsonObject(child) ? child : EMPTY_OBJECT;
 };
 
-/** The text behind a key, or null when it is missing, empty or not a string. */
+/** Returns the string at a key, or null if it is missing, empty or not a string. */
 export const textAt = (value: JsonObject, key: string): string | null => {
   const child = value[key];
   return typeof child === 'string' && child !== '' ? child : null;
 };
 
-/** The array behind a key, or an empty one. */
+/** Returns the array at a key, or an empty array. */
 export const arrayAt = (value: JsonObject, key: string): readonly unknown[] => {
   const child = value[key];
-  return Array.isArray(child) ? child : NO_ARRAY;
+  return Array.isArray(child) ? child : EMPTY_ARRAY;
 };
 
-/** The first object of an array, or an empty one. */
-export const firstObject = (values: readonly unknown[]): JsonObject => values.find(isJsonObject) ?? NO_OBJECT;
+/** Returns the first object of an array, or an empty object. */
+export const findFirstObject = (values: readonly unknown[]): JsonObject => values.find(isJsonObject) ?? EMPTY_OBJECT;
 
-/** The value at a property, or at a path of them: `view.state`. */
+/** Returns the value at a property or at a path: `view.state`. */
 export function valueAt(source: JsonObject, path: string): unknown {
   if (Object.hasOwn(source, path)) return source[path];
   let value: unknown = source;
@@ -39,4 +39,18 @@ export function valueAt(source: JsonObject, path: string): unknown {
     else return undefined;
   }
   return value;
+}
+
+/** Parses JSON from outside. Returns null if it is invalid. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** Returns a field of a value that may be an object; undefined if it is not one or lacks the field. */
+export function getField(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 }

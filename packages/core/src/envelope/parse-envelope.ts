@@ -2,14 +2,14 @@ import type { EnvelopeKind, EnvelopeRetry, SlackEnvelope } from './envelope.js';
 import { isJsonObject, objectAt, textAt, type JsonObject } from './json.js';
 
 /**
- * What a frame holds. An envelope is one as soon as it has an id: whatever else it lacks, it can be acked. What is none
- * has a name for the log.
+ * The parsed content of a frame. Any object with an envelope id is an envelope, because it can be acked. Any other
+ * content has a name for the log.
  */
 export type ParsedFrame =
   | { readonly ok: true; readonly envelope: SlackEnvelope }
   | { readonly ok: false; readonly name: string };
 
-const interactionKinds: ReadonlyMap<string, EnvelopeKind> = new Map([
+const INTERACTION_KINDS: ReadonlyMap<string, EnvelopeKind> = new Map([
   ['block_actions', 'action'],
   ['block_suggestion', 'options'],
   ['view_submission', 'view_submission'],
@@ -22,7 +22,7 @@ const interactionKinds: ReadonlyMap<string, EnvelopeKind> = new Map([
   ['dialog_suggestion', 'dialog_suggestion'],
 ]);
 
-/** Reads a text frame of the socket. Never throws. */
+/** Parses a text frame of the socket. Never throws. */
 export function parseFrame(text: string): ParsedFrame {
   let frame: unknown;
   try {
@@ -36,17 +36,17 @@ export function parseFrame(text: string): ParsedFrame {
   if (id === null) return { ok: false, name: type };
 
   const body = objectAt(frame, 'payload');
-  const { kind, name } = kindAndName(type, body);
-  return { ok: true, envelope: { id, type, kind, name, body, retry: retryOf(frame) } };
+  const { kind, name } = getKindAndName(type, body);
+  return { ok: true, envelope: { id, type, kind, name, body, retry: parseRetry(frame) } };
 }
 
-/** The inner event of an Events API payload. `app_rate_limited` has none: there the payload itself is the event. */
+/** Returns the inner event of an Events API payload. `app_rate_limited` has none: its payload is the event. */
 export function getEvent(body: JsonObject): JsonObject {
   const event = body['event'];
   return isJsonObject(event) ? event : body;
 }
 
-function kindAndName(type: string, body: JsonObject): { kind: EnvelopeKind; name: string } {
+function getKindAndName(type: string, body: JsonObject): { kind: EnvelopeKind; name: string } {
   switch (type) {
     case 'slash_commands': {
       const command = textAt(body, 'command');
@@ -54,27 +54,27 @@ function kindAndName(type: string, body: JsonObject): { kind: EnvelopeKind; name
     }
     case 'events_api': {
       const name = textAt(getEvent(body), 'type');
-      // An envelope that promises an event and holds none is not one.
+      // An `events_api` envelope without an inner event is not an event.
       if (name === null || name === 'event_callback') return { kind: 'unknown', name: name ?? type };
       return { kind: name === 'function_executed' ? 'function' : 'event', name };
     }
     case 'interactive': {
       const name = textAt(body, 'type');
-      return name === null ? { kind: 'unknown', name: type } : { kind: interactionKind(name, body), name };
+      return name === null ? { kind: 'unknown', name: type } : { kind: getInteractionKind(name, body), name };
     }
     default:
       return { kind: 'unknown', name: type };
   }
 }
 
-function interactionKind(name: string, body: JsonObject): EnvelopeKind {
-  const kind = interactionKinds.get(name) ?? 'unknown';
-  // Asking a menu of an attachment for its options has the type of using it, but nothing was used yet.
+function getInteractionKind(name: string, body: JsonObject): EnvelopeKind {
+  const kind = INTERACTION_KINDS.get(name) ?? 'unknown';
+  // An options request of an attachment menu has the same type as a use of the menu, but no `actions`.
   const asks = kind === 'interactive_message' && !Array.isArray(body['actions']) && textAt(body, 'name') !== null;
   return asks ? 'interactive_message_suggestion' : kind;
 }
 
-function retryOf(frame: JsonObject): EnvelopeRetry | null {
+function parseRetry(frame: JsonObject): EnvelopeRetry | null {
   const attempt = frame['retry_attempt'];
   if (typeof attempt !== 'number' || attempt < 1) return null;
   return { attempt, reason: textAt(frame, 'retry_reason') ?? '' };

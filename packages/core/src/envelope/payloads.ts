@@ -9,7 +9,6 @@ import type {
   SlackEvent,
   ThreadBroadcastMessageEvent,
 } from '@slack/types';
-import type { SlackCommandPayload } from './command.payload.js';
 import type {
   SlackActionPayload,
   SlackMessageShortcutPayload,
@@ -27,7 +26,7 @@ import type {
 } from './legacy.payload.js';
 
 /**
- * A message that somebody wrote, told apart by `subtype`.
+ * A posted message, discriminated by `subtype`.
  *
  * @see https://docs.slack.dev/reference/events/message
  */
@@ -39,8 +38,8 @@ export type SlackMessagePayload =
   | BotMessageEvent;
 
 /**
- * What `@Payload()` gives to each kind of handler: what the decorator matched. The whole of what Slack sent is
- * `@SlackBody()` and `ctx.body`. The types say what Slack documents; nothing is checked at run time.
+ * The type of `@Payload()` for each kind of handler: the part that the decorator matched. `@SlackBody()` and `ctx.body`
+ * are the whole payload. The types follow Slack's documentation; nothing is checked at run time.
  */
 export interface SlackPayloads {
   command: SlackCommandPayload;
@@ -63,7 +62,7 @@ export interface SlackPayloads {
     | AssistantThreadStartedEvent
     | AssistantThreadContextChangedEvent;
   function: FunctionExecutedEvent;
-  /** What a fallback and a handler of an interaction without a kind are given: the whole, whatever it is. */
+  /** The whole payload, for fallbacks and for interactions without a handler kind. */
   unknown: JsonObject;
 }
 
@@ -72,13 +71,13 @@ export type SlackKind = keyof SlackPayloads;
 
 declare const kind: unique symbol;
 
-/** Tells payloads of different kinds apart, for the compiler alone: nothing of it exists at run time. */
+/** A marker that makes payloads of different kinds distinct types. It does not exist at run time. */
 export interface SlackPayloadMark<K> {
   readonly [kind]?: K;
 }
 
 /**
- * The payload of a kind, to type a `@Payload()` with. The decorator of the method checks that the kind is its own.
+ * The payload of a kind, to type a `@Payload()` parameter. The handler's decorator checks that the kind is its own.
  *
  * @example
  * ```ts
@@ -89,8 +88,8 @@ export interface SlackPayloadMark<K> {
 export type SlackPayload<K extends SlackKind> = K extends SlackKind ? SlackPayloads[K] & SlackPayloadMark<K> : never;
 
 /**
- * An event by its type, to type a `@Payload()` with. `'*'` is any event. A type that is not known here, such as one newer
- * than this package, has a `type` and unknown fields.
+ * An event by its type, to type a `@Payload()` parameter. `'*'` is any event. An unknown type, such as one newer than
+ * this package, has a `type` and unknown fields.
  *
  * @example
  * ```ts
@@ -103,3 +102,32 @@ export type SlackEventPayload<Type extends string> = '*' extends Type
   : [Extract<SlackEvent, { type: Type }>] extends [never]
     ? { readonly type: Type; readonly [field: string]: unknown }
     : Extract<SlackEvent, { type: Type }>;
+
+/**
+ * A slash command. Optional fields exist in some workspaces only.
+ *
+ * @see https://docs.slack.dev/interactivity/implementing-slash-commands#app_command_handling
+ */
+export interface SlackCommandPayload {
+  /** The command with its slash: `/deploy`. */
+  readonly command: string;
+  /** The text after the command; may be empty. */
+  readonly text: string;
+  readonly user_id: string;
+  /** @deprecated Slack is phasing names out: use `user_id`. */
+  readonly user_name?: string;
+  readonly channel_id: string;
+  /** `directmessage` or `privategroup` if the channel has no public name. */
+  readonly channel_name?: string;
+  readonly team_id: string;
+  readonly team_domain?: string;
+  readonly enterprise_id?: string;
+  readonly enterprise_name?: string;
+  /** A string, unlike in interactions. */
+  readonly is_enterprise_install?: 'true' | 'false';
+  readonly api_app_id?: string;
+  /** Accepts five messages within 30 minutes. */
+  readonly response_url: string;
+  /** Opens one modal within 3 s. */
+  readonly trigger_id: string;
+}

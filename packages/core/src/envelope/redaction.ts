@@ -2,20 +2,20 @@ import { REDACTED, redactSecrets } from '../telemetry/redact-secrets.js';
 import { arrayAt, isJsonObject, objectAt, textAt, type JsonObject } from './json.js';
 
 /**
- * Hides what a log must not hold: tokens, tickets, response URLs, trigger ids. Errors quote what a call was made with,
- * and whoever reads a log could post with it.
+ * Replaces secrets in a log text: tokens, tickets, response URLs, trigger ids. Errors may quote the arguments of a
+ * call, and anyone who reads them in a log could post with them.
  *
- * @param body the payload at hand, whose own secrets are hidden whatever they look like
+ * @param body the payload, whose secrets are replaced whatever their format
  */
 export function redact(text: string, body: JsonObject): string {
-  // The longest first, so that none is broken up by another that it holds.
-  const secrets = secretsOf(body).toSorted((one, other) => other.length - one.length);
+  // The longest first, because a secret may contain another one.
+  const secrets = collectSecrets(body).toSorted((one, other) => other.length - one.length);
   return redactSecrets(secrets.reduce((hidden, secret) => hidden.replaceAll(secret, REDACTED), text));
 }
 
-function secretsOf(body: JsonObject): string[] {
+function collectSecrets(body: JsonObject): string[] {
   const event = objectAt(body, 'event');
-  // An input that lets a function open views may have any name.
+  // An `interactivity` input of a function may have any name.
   const inputs = Object.values(objectAt(event, 'inputs')).filter(isJsonObject);
   const interactivity = [objectAt(body, 'interactivity'), ...inputs];
   const holders = [
@@ -32,7 +32,7 @@ function secretsOf(body: JsonObject): string[] {
       textAt(holder, 'bot_access_token'),
       textAt(holder, 'interactivity_pointer'),
       textAt(holder, 'secret'),
-      // Who knows the verification token passes for Slack where an app still checks it.
+      // Apps that still check the verification token accept anyone who knows it.
       textAt(holder, 'token'),
     ])
     .filter(secret => secret !== null);

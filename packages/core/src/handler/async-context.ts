@@ -1,25 +1,31 @@
 import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks';
 
-/** That of the package when it was loaded. Sockets may be opened in any other: by a request that adds an app, say. */
-const outermost = new AsyncResource('SlackSocketMode');
+/**
+ * Created when the module loads, outside any request. A socket may be opened in the context of a request that adds an
+ * app.
+ */
+const ROOT_RESOURCE = new AsyncResource('SlackSocketMode');
 
 /**
- * Runs a handler, with its enhancers, in an asynchronous context of its own, which has nothing of the one that its socket
- * was opened in. What one enters with `AsyncLocalStorage.enterWith()`, as guards have to, would otherwise stay in the
- * context of the socket, and the next payload would find it.
+ * Runs a handler with its enhancers in a new asynchronous context that does not inherit the context in which its socket
+ * was opened. Otherwise a value that a guard sets with `AsyncLocalStorage.enterWith()` would stay in the socket's
+ * context and be visible to the next payload.
  */
-export const inOwnContext = <Args extends unknown[], T>(run: (...args: Args) => T, ...args: Args): T =>
-  outermost.runInAsyncScope(() => new AsyncResource('SlackHandler').runInAsyncScope(run, undefined, ...args));
+export const runInOwnContext = <Args extends unknown[], T>(run: (...args: Args) => T, ...args: Args): T =>
+  ROOT_RESOURCE.runInAsyncScope(() => new AsyncResource('SlackHandler').runInAsyncScope(run, undefined, ...args));
 
-/** A stream whose pieces come about in the context of now, whoever asks for them: what interceptors left there is there. */
-export function inPresentContext<T>(stream: AsyncIterable<T>): AsyncIterable<T> {
+/**
+ * Wraps a stream so that its chunks are produced in the current asynchronous context, whoever reads it. Values that
+ * interceptors stored there remain available.
+ */
+export function bindToCurrentContext<T>(stream: AsyncIterable<T>): AsyncIterable<T> {
   const inContext = AsyncLocalStorage.snapshot();
   return {
     [Symbol.asyncIterator]() {
-      const pieces = inContext(() => stream[Symbol.asyncIterator]());
+      const iterator = inContext(() => stream[Symbol.asyncIterator]());
       return {
-        next: () => inContext(() => pieces.next()),
-        return: async () => (await inContext(() => pieces.return?.())) ?? { done: true, value: undefined },
+        next: () => inContext(() => iterator.next()),
+        return: async () => (await inContext(() => iterator.return?.())) ?? { done: true, value: undefined },
       };
     },
   };

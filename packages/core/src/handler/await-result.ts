@@ -7,68 +7,76 @@ import { andThen, toMaybePromise } from '../dispatch/maybe-promise.js';
 import type { CallArguments } from './parameter-resolvers.js';
 import { SlackContext } from './slack-context.js';
 
-/** The kinds whose streams are said as they come. */
-const spokenKinds: ReadonlySet<SlackKind> = new Set(['message', 'assistant']);
+/** The kinds whose streams are posted chunk by chunk. */
+const KINDS_WITH_STREAMED_MESSAGES: ReadonlySet<SlackKind> = new Set(['message', 'assistant']);
 
 /**
- * What a returned value comes to. An Observable is its last value, as everywhere in Nest; a stream has begun, or is the
- * whole message where only one can be sent: a command is answered once. None of them goes on when the handler's time is
- * over.
+ * Resolves a returned value. An Observable resolves to its last value, as everywhere in Nest. A stream is posted while
+ * it runs, or collected into one message for commands, which have a single response. Iteration stops when the handler
+ * times out.
  */
 export function awaitResult(value: unknown, args: CallArguments): unknown {
   const [, context] = args;
-  if (isObservable(value)) return andThen(toMaybePromise(lastOf(value, context)), last => awaitResult(last, args));
-  return isAsyncIterable(value) ? streamed(value, context) : value;
+  if (isObservable(value))
+    return andThen(toMaybePromise(awaitLastValue(value, context)), last => awaitResult(last, args));
+  return isAsyncIterable(value) ? awaitStream(value, context) : value;
 }
 
-/** The last value of an Observable, or of as much as it has emitted when the handler's time is over. */
-function lastOf(source: Observable<unknown>, context: SlackContext): unknown {
-  const seen: { last: unknown; end: (() => unknown) | null } = { last: undefined, end: null };
-  let tell: (() => void) | undefined;
+/** Returns the last value of an Observable, or the last value emitted before the handler timed out. */
+function awaitLastValue(source: Observable<unknown>, context: SlackContext): unknown {
+  const state: { last: unknown; end: (() => unknown) | null } = { last: undefined, end: null };
+  let onEnd: (() => void) | undefined;
   const end = (how: () => unknown): void => {
-    seen.end = how;
-    tell?.();
+    state.end = how;
+    onEnd?.();
   };
   const subscription = source.subscribe({
     next: value => {
-      seen.last = value;
+      state.last = value;
     },
     error: (error: unknown) =>
       end(() => {
         throw error;
       }),
-    complete: () => end(() => seen.last),
+    complete: () => end(() => state.last),
   });
-  if (seen.end !== null) return seen.end();
+  if (state.end !== null) return state.end();
   const ended = new Promise<void>(resolve => {
-    tell = resolve;
-    void SlackContext.overOf(context).then(() => resolve());
+    onEnd = resolve;
+    void SlackContext.getHandlerEnd(context).then(() => resolve());
   });
   return ended.then(() => {
     subscription.unsubscribe();
-    return seen.end === null ? seen.last : seen.end();
+    return state.end === null ? state.last : state.end();
   });
 }
 
-async function streamed(value: AsyncIterable<unknown>, context: SlackContext): Promise<unknown> {
-  const over = SlackContext.overOf(context);
-  if (spokenKinds.has(context.kind)) return read(value, await MessageStream.open(value, over));
-  return context.kind === 'command' ? wholeAnswer(value, context, over) : value;
+async function awaitStream(value: AsyncIterable<unknown>, context: SlackContext): Promise<unknown> {
+  const handlerEnd = SlackContext.getHandlerEnd(context);
+  if (KINDS_WITH_STREAMED_MESSAGES.has(context.kind))
+    return toStreamResult(value, await MessageStream.open(value, handlerEnd));
+  return context.kind === 'command' ? awaitMessages(value, context, handlerEnd) : value;
 }
 
-/** One message is the answer. What Slack takes in several is said by them, in their order, which an ack has no place in. */
-async function wholeAnswer(
+/**
+ * Collects a stream. A single message is the result; several messages are posted to the `response_url` in order,
+ * because an ack carries only one.
+ */
+async function awaitMessages(
   stream: AsyncIterable<unknown>,
   context: SlackContext,
-  over: Promise<StreamAbort>,
+  handlerEnd: Promise<StreamAbort>,
 ): Promise<unknown> {
-  const messages = await streamToMessage(stream, over);
+  const messages = await streamToMessage(stream, handlerEnd);
   if (messages === null) return stream;
   if (messages.length < 2) return messages[0];
   for (const message of messages) await context.respond({ ...message });
   return undefined;
 }
 
-/** What holds nothing answers nothing; what is none to show stays what it is, to be warned of. */
-const read = (stream: unknown, outcome: object | 'empty' | null): unknown =>
+/**
+ * An empty stream has no result. A stream without displayable content is returned unchanged, so that a warning is
+ * logged.
+ */
+const toStreamResult = (stream: unknown, outcome: object | 'empty' | null): unknown =>
   outcome === 'empty' ? undefined : (outcome ?? stream);

@@ -3,7 +3,7 @@ import { ApplicationConfig, type ModuleRef } from '@nestjs/core';
 import { SlackException } from '../exceptions/slack.exception.js';
 import { getErrorMessage } from '../telemetry/error-text.js';
 
-/** The enhancers of every Slack handler, each as an instance or as its class. */
+/** Enhancers for all Slack handlers, each as an instance or as a class. */
 export interface EnhancerList {
   readonly guards: readonly (CanActivate | Type<CanActivate>)[];
   readonly pipes: readonly (PipeTransform | Type<PipeTransform>)[];
@@ -12,27 +12,27 @@ export interface EnhancerList {
 }
 
 /**
- * The global enhancers as Slack handlers see them: those of the app, where they apply, and then their own. It is a
- * configuration of its own, so that what is meant for Slack never reaches a request.
+ * Creates the global enhancers of Slack handlers: those of the app, if inherited, followed by their own. The
+ * configuration is separate from the app's, so that enhancers for Slack never apply to HTTP requests.
  *
- * @param inherited the app's configuration, or null where its enhancers are meant for HTTP
+ * @param inherited the app's configuration, or null if its enhancers are for HTTP only
  * @throws SlackException `enhancer_scope`, `enhancer_not_made`
  */
-export async function enhancerConfig(
+export async function createEnhancerConfig(
   inherited: ApplicationConfig | null,
   own: EnhancerList,
   moduleRef: ModuleRef,
 ): Promise<ApplicationConfig> {
   const config = new ApplicationConfig();
-  if (inherited) inherit(config, inherited);
-  config.useGlobalGuards(...(await instances(own.guards, moduleRef)));
-  config.useGlobalPipes(...(await instances(own.pipes, moduleRef)));
-  config.useGlobalInterceptors(...(await instances(own.interceptors, moduleRef)));
-  config.useGlobalFilters(...(await instances(own.filters, moduleRef)));
+  if (inherited) inheritEnhancers(config, inherited);
+  config.useGlobalGuards(...(await resolveEnhancers(own.guards, moduleRef)));
+  config.useGlobalPipes(...(await resolveEnhancers(own.pipes, moduleRef)));
+  config.useGlobalInterceptors(...(await resolveEnhancers(own.interceptors, moduleRef)));
+  config.useGlobalFilters(...(await resolveEnhancers(own.filters, moduleRef)));
   return config;
 }
 
-function inherit(config: ApplicationConfig, inherited: ApplicationConfig): void {
+function inheritEnhancers(config: ApplicationConfig, inherited: ApplicationConfig): void {
   config.useGlobalGuards(...inherited.getGlobalGuards());
   config.useGlobalPipes(...inherited.getGlobalPipes());
   config.useGlobalInterceptors(...inherited.getGlobalInterceptors());
@@ -44,32 +44,34 @@ function inherit(config: ApplicationConfig, inherited: ApplicationConfig): void 
   config.registerPreRequestHook(...inherited.getGlobalPreRequestHooks());
 }
 
-const instances = <T extends object>(enhancers: readonly (T | Type<T>)[], moduleRef: ModuleRef): Promise<T[]> =>
-  Promise.all(enhancers.map(async enhancer => (isClass(enhancer) ? instanceOf(enhancer, moduleRef) : enhancer)));
+const resolveEnhancers = <T extends object>(enhancers: readonly (T | Type<T>)[], moduleRef: ModuleRef): Promise<T[]> =>
+  Promise.all(
+    enhancers.map(async enhancer => (isEnhancerClass(enhancer) ? resolveEnhancer(enhancer, moduleRef) : enhancer)),
+  );
 
-/** The provider of a class where a module has one, else an instance made for the purpose. */
-async function instanceOf<T extends object>(enhancer: Type<T>, moduleRef: ModuleRef): Promise<T> {
-  if (!isProvided(enhancer, moduleRef)) return made(enhancer, moduleRef);
+/** Returns the provider of a class if a module has one, else a new instance. */
+async function resolveEnhancer<T extends object>(enhancer: Type<T>, moduleRef: ModuleRef): Promise<T> {
+  if (!isProvided(enhancer, moduleRef)) return createEnhancer(enhancer, moduleRef);
   try {
     return moduleRef.get<T>(enhancer, { strict: false });
   } catch (cause) {
     throw new SlackException(
       'enhancer_scope',
-      `${enhancer.name} stands in the option enhancers, which takes singletons, but is request-scoped or transient. ` +
-        'Bind it by @UseGuards() and its kin, or as APP_GUARD and its kin.',
+      `${enhancer.name} is listed in the option enhancers, which accepts singletons only, but is request-scoped or transient. ` +
+        'Bind it with @UseGuards() or a similar decorator, or as APP_GUARD or a similar token.',
       { cause },
     );
   }
 }
 
-async function made<T>(enhancer: Type<T>, moduleRef: ModuleRef): Promise<T> {
+async function createEnhancer<T>(enhancer: Type<T>, moduleRef: ModuleRef): Promise<T> {
   try {
     return await moduleRef.create(enhancer);
   } catch (cause) {
     throw new SlackException(
       'enhancer_not_made',
-      `${enhancer.name} stands in the option enhancers, and Nest could not make it from what is global. ` +
-        `List ${enhancer.name} among the providers of a module that has what it needs. The error was: ${getErrorMessage(cause)}`,
+      `${enhancer.name} is listed in the option enhancers, but Nest could not create it from global providers. ` +
+        `List ${enhancer.name} among the providers of a module that provides its dependencies. The error was: ${getErrorMessage(cause)}`,
       { cause },
     );
   }
@@ -80,9 +82,10 @@ function isProvided(enhancer: Type, moduleRef: ModuleRef): boolean {
     moduleRef.introspect(enhancer);
     return true;
   } catch {
-    // Nest has no question for it but this one, which throws.
+    // `introspect()` throws for an unknown provider; Nest has no other check.
     return false;
   }
 }
 
-const isClass = <T extends object>(enhancer: T | Type<T>): enhancer is Type<T> => typeof enhancer === 'function';
+const isEnhancerClass = <T extends object>(enhancer: T | Type<T>): enhancer is Type<T> =>
+  typeof enhancer === 'function';

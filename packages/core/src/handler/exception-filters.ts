@@ -1,20 +1,21 @@
 import type { ExceptionFilter } from '@nestjs/common';
 import {
+  BaseExceptionFilterContext,
   EXCEPTION_FILTERS_METADATA,
   type ExceptionFilterMetadata,
+  getControllerHost,
   selectExceptionFilterMetadata,
-} from '@nestjs/common/internal';
+  STATIC_CONTEXT,
+} from '../nest-internals.js';
 import type { ApplicationConfig, ContextId, NestContainer } from '@nestjs/core';
-import { BaseExceptionFilterContext, STATIC_CONTEXT } from '@nestjs/core/internal';
 import type { HostedMethod } from '../discovery/handler-host.js';
 import type { CallArguments } from './parameter-resolvers.js';
 import type { HandlerOutcome, HandlerStage } from './handler-outcome.js';
-import { getControllerHost } from './method-host.js';
 import { awaitResult } from './await-result.js';
 
 /**
- * Finds the exception filters of a handler. Nest's own context creators wrap the filters in a handler of their own, for
- * which a filter that returned nothing is a filter that didn't handle: here the filters are wanted bare.
+ * Finds the exception filters of a handler. Nest's own context creators wrap the filters in a handler that treats a
+ * filter without a return value as one that did not handle the error, so the filters themselves are needed.
  */
 export class HandlerFilters extends BaseExceptionFilterContext {
   constructor(
@@ -24,7 +25,7 @@ export class HandlerFilters extends BaseExceptionFilterContext {
     super(container);
   }
 
-  /** The nearest filter comes first: method, class, global. */
+  /** Returns the filters in order of precedence: method, class, global. */
   create(
     instance: object,
     callback: (...args: unknown[]) => unknown,
@@ -52,7 +53,7 @@ export class HandlerFilters extends BaseExceptionFilterContext {
   }
 }
 
-/** The way of an error through the filters of a method, the nearest first. */
+/** Passes an error to the first filter that handles it. */
 export async function runExceptionFilters(
   filters: readonly ExceptionFilterMetadata[],
   method: HostedMethod,
@@ -62,17 +63,18 @@ export async function runExceptionFilters(
 ): Promise<HandlerOutcome> {
   const filter = selectExceptionFilterMetadata([...filters], error);
   if (!filter) return { kind: 'failed', error, stage };
-  let answer: unknown;
+  let result: unknown;
   try {
-    answer = await filter.func(error, getControllerHost(method, args));
+    result = await filter.func(error, getControllerHost(method, args));
   } catch (thrown) {
-    // What a filter throws stands in for what it was called with; one that throws that again has changed nothing.
+    // An error thrown by a filter replaces the original one. A filter that rethrows the original error did not handle
+    // it.
     return { kind: 'failed', error: thrown, stage: thrown === error ? stage : 'handler' };
   }
   try {
-    return { kind: 'filtered', value: await awaitResult(answer, args), error };
+    return { kind: 'filtered', value: await awaitResult(result, args), error };
   } catch {
-    // Nest's stock filters end in a stream that fails with a summary of the error: the error itself says more.
+    // Nest's built-in RPC filters return an Observable that fails with a summary. The original error has more detail.
     return { kind: 'failed', error, stage };
   }
 }

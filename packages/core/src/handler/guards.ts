@@ -2,15 +2,17 @@ import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { isObservable, lastValueFrom } from 'rxjs';
 import { andThen, type MaybePromise, toMaybePromise } from '../dispatch/maybe-promise.js';
 
-/** Whether all guards let a payload in: each is asked when those before it have. */
+/** Runs the guards one after another. Returns false as soon as one of them denies the call. */
 export function runGuards(guards: readonly CanActivate[], host: ExecutionContext): MaybePromise<boolean> {
-  let isIn: MaybePromise<boolean> = true;
-  for (const guard of guards) isIn = andThen(isIn, so => so && asked(guard, host));
-  return isIn;
+  let isAllowed: MaybePromise<boolean> = true;
+  for (const guard of guards) isAllowed = andThen(isAllowed, isAllowedSoFar => isAllowedSoFar && runGuard(guard, host));
+  return isAllowed;
 }
 
-const asked = (guard: CanActivate, host: ExecutionContext): MaybePromise<boolean> =>
-  andThen(toMaybePromise(guard.canActivate(host)), said => (isObservable(said) ? lastWord(said) : Boolean(said)));
+const runGuard = (guard: CanActivate, host: ExecutionContext): MaybePromise<boolean> =>
+  andThen(toMaybePromise(guard.canActivate(host)), decision =>
+    isObservable(decision) ? awaitDecision(decision) : Boolean(decision),
+  );
 
-const lastWord = async (said: Parameters<typeof lastValueFrom>[0]): Promise<boolean> =>
-  Boolean(await lastValueFrom(said));
+const awaitDecision = async (decision: Parameters<typeof lastValueFrom>[0]): Promise<boolean> =>
+  Boolean(await lastValueFrom(decision));

@@ -1,25 +1,30 @@
 import type { ModuleRef } from '@nestjs/core';
 import type { HandlerHost, HostedMethod } from '../discovery/handler-host.js';
 import type { MaybePromise } from '../dispatch/maybe-promise.js';
-import { EnhancerFinder, isShared } from './find-enhancers.js';
-import { areSame, type Enhancers } from './enhancers.js';
+import { areSameEnhancers, type Enhancers, EnhancerValidator, isSingleton } from './enhancers.js';
 import { HandlerCall } from './handler-call.js';
 import type { CallArguments } from './parameter-resolvers.js';
 import type { HandlerOutcome } from './handler-outcome.js';
 import { ScopedHandlerInvoker } from './scoped-handler-invoker.js';
 import type { SlackContextCreator } from './slack-context-creator.js';
 
-/** What a call of a handler needs. */
+/** A handler that is prepared for calls. */
 export interface InvocableHandler {
-  /** Runs it with all its enhancers. Never fails: an error is a result. */
+  /** Calls the handler with all its enhancers. Never throws or rejects: an error is an outcome. */
   run(method: HostedMethod, args: CallArguments): MaybePromise<HandlerOutcome>;
 }
 
-/** Makes handlers callable: one instance for all payloads, or one for each where Nest's scopes ask for it. */
+/**
+ * Prepares handlers for calls: with one instance for all payloads, or with one for each payload if Nest's scopes
+ * require it.
+ */
 export class HandlerInvoker {
-  readonly #enhancers = new EnhancerFinder();
-  /** Of each class what was prepared last: mostly all its methods have the same enhancers and parameters. */
-  readonly #last = new WeakMap<HandlerHost, SharedHandler>();
+  readonly #enhancers = new EnhancerValidator();
+  /**
+   * The last prepared handler of each class. Most methods of a class have the same enhancers and parameters and can
+   * share it.
+   */
+  readonly #lastPrepared = new WeakMap<HandlerHost, SingletonHandler>();
 
   constructor(
     private readonly creator: SlackContextCreator,
@@ -27,39 +32,39 @@ export class HandlerInvoker {
   ) {}
 
   /**
-   * Stops the boot when an enhancer is missing.
+   * Aborts the startup if an enhancer is missing.
    *
    * @throws SlackException `enhancer_not_found`
    */
-  assertComplete(method: HostedMethod): void {
+  assertEnhancersExist(method: HostedMethod): void {
     this.#enhancers.assert(method);
   }
 
-  /** Puts together what a call needs. */
+  /** Prepares a handler. */
   prepare(method: HostedMethod): InvocableHandler {
     const { wrapper, prototype } = method.host;
-    // A transient host has nobody who asked for it: it is made anew for each payload, like a request-scoped one.
-    if (!isShared(wrapper)) return new ScopedHandlerInvoker(method, this.creator, this.moduleRef);
+    // A transient host has no consumer, so it is created for each payload, like a request-scoped one.
+    if (!isSingleton(wrapper)) return new ScopedHandlerInvoker(method, this.creator, this.moduleRef);
     const instance: unknown = wrapper.instance;
-    const found = typeof instance === 'object' && instance !== null ? instance : prototype;
-    const enhancers = this.creator.create(method, found, undefined, wrapper.id);
-    const last = this.#last.get(method.host);
-    if (last?.isOf(enhancers)) return last;
-    const prepared = new SharedHandler(enhancers, found);
-    this.#last.set(method.host, prepared);
+    const target = typeof instance === 'object' && instance !== null ? instance : prototype;
+    const enhancers = this.creator.create(method, target, undefined, wrapper.id);
+    const lastPrepared = this.#lastPrepared.get(method.host);
+    if (lastPrepared?.hasEnhancers(enhancers)) return lastPrepared;
+    const prepared = new SingletonHandler(enhancers, target);
+    this.#lastPrepared.set(method.host, prepared);
     return prepared;
   }
 }
 
-/** Methods of an instance that is the same for all payloads, whose enhancers are the same too. */
-class SharedHandler implements InvocableHandler {
+/** Methods of a singleton with the same enhancers. */
+class SingletonHandler implements InvocableHandler {
   constructor(
     private readonly enhancers: Enhancers,
     private readonly instance: object,
   ) {}
 
-  isOf(enhancers: Enhancers): boolean {
-    return areSame(this.enhancers, enhancers);
+  hasEnhancers(enhancers: Enhancers): boolean {
+    return areSameEnhancers(this.enhancers, enhancers);
   }
 
   run(method: HostedMethod, args: CallArguments): MaybePromise<HandlerOutcome> {

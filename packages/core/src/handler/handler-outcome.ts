@@ -1,10 +1,10 @@
-/** Where in the pipeline an error arose: what a guard refused or a pipe rejected, repeating can't mend. */
+/** The stage at which an error occurred. Running the handler again cannot fix an error of a guard or a pipe. */
 export type HandlerStage = 'guard' | 'pipe' | 'handler';
 
-/** Why a handler was given up: it ran too long, or the app could not wait for it any more. */
+/** Why a handler was aborted: it timed out, or the app shut down. */
 export type HandlerAborted = 'hung' | 'shutdown';
 
-/** How a run of a handler ended. A filter that returned is a filter that handled, whatever it returned. */
+/** The outcome of a handler call. An error counts as handled if a filter returned, with any value. */
 export type HandlerOutcome =
   | { readonly kind: 'returned'; readonly value: unknown }
   | { readonly kind: 'filtered'; readonly value: unknown; readonly error: unknown }

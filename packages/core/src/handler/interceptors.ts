@@ -4,9 +4,9 @@ import { defer, from, isObservable, mergeMap, Observable, of } from 'rxjs';
 import { isPromise, toMaybePromise } from '../dispatch/maybe-promise.js';
 
 /**
- * What comes of a call behind interceptors: mostly an Observable, which makes the call when it is subscribed. As with
- * Nest's own consumer, each interceptor is called once the one before it wants to go on, and a call is made in the
- * asynchronous context in which that was said: what an interceptor leaves there is there.
+ * Returns the result of a call through interceptors, usually an Observable that makes the call on subscription. As in
+ * Nest, each interceptor runs when the previous one calls `next.handle()`, and the call is made in the asynchronous
+ * context of that call, so that values which an interceptor stores there are available.
  */
 export function runInterceptors(
   interceptors: readonly NestInterceptor[],
@@ -16,18 +16,21 @@ export function runInterceptors(
 ): unknown {
   const interceptor = interceptors[first];
   if (interceptor === undefined) return call();
-  const handle = () => streamOf(() => runInterceptors(interceptors, host, call, first + 1));
+  const handle = () => createStream(() => runInterceptors(interceptors, host, call, first + 1));
   return toMaybePromise(interceptor.intercept(host, { handle }));
 }
 
-/** What work gives, or what that emits, each time that it is subscribed; nothing of it for who has left meanwhile. */
-function streamOf(work: () => unknown): Observable<unknown> {
+/**
+ * Returns an Observable of the result of `work`, which is called for each subscription. It emits nothing after an
+ * unsubscription.
+ */
+function createStream(work: () => unknown): Observable<unknown> {
   const context = new AsyncResource('SlackInterceptor');
   const stream = defer(() => {
     const value = work();
-    return isPromise(value) ? from(value).pipe(mergeMap(emitted)) : emitted(value);
+    return isPromise(value) ? from(value).pipe(mergeMap(toObservable)) : toObservable(value);
   });
   return new Observable(subscriber => context.runInAsyncScope(() => stream.subscribe(subscriber)));
 }
 
-const emitted = (value: unknown): Observable<unknown> => (isObservable(value) ? value : of(value));
+const toObservable = (value: unknown): Observable<unknown> => (isObservable(value) ? value : of(value));

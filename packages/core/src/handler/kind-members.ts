@@ -7,38 +7,38 @@ import type { MessageSender } from '../web-api/message-sender.js';
 import { respondWithMessageOrStream } from '../web-api/send-any-message.js';
 import type { SlackFunctionCompletion } from '../web-api/function-completion.js';
 
-/** `T` for the kinds named, else `Else`: what a kind doesn't have, its context doesn't either. */
-export type For<K extends SlackKind, Kinds extends SlackKind, T, Else = never> = K extends Kinds ? T : Else;
+/** `T` for the given kinds, else `Else`: a context lacks the members that its kind lacks. */
+export type ForKinds<K extends SlackKind, Kinds extends SlackKind, T, Else = never> = K extends Kinds ? T : Else;
 
-/** The kinds of what people do in the messages and views of a function. */
-type InsideFunctions = 'action' | 'options' | 'view_submission' | 'view_closed';
+/** The kinds of user actions in the messages and views of a function. */
+type KindInFunction = 'action' | 'options' | 'view_submission' | 'view_closed';
 
-/** What there was before blocks, and comes with a `response_url`. */
-type LegacyWithResponseUrl = 'interactive_message' | 'dialog_submission' | 'dialog_cancellation';
+/** The kinds of elements before Block Kit that have a `response_url`. */
+type LegacyKindWithResponseUrl = 'interactive_message' | 'dialog_submission' | 'dialog_cancellation';
 
-/** What a context offers to some kinds alone, or to some without a null. */
+/** The members of a context that depend on its kind. */
 export interface KindMembers<K extends SlackKind> {
   readonly kind: K;
-  readonly userId: For<K, 'event' | 'function' | 'unknown', string | null, string>;
-  readonly channelId: For<
+  readonly userId: ForKinds<K, 'event' | 'function' | 'unknown', string | null, string>;
+  readonly channelId: ForKinds<
     K,
     'command' | 'message' | 'message_shortcut' | 'interactive_message' | 'assistant',
     string,
     string | null
   >;
-  readonly completion: For<
+  readonly completion: ForKinds<
     K,
     'function',
     SlackFunctionCompletion,
-    For<K, InsideFunctions, SlackFunctionCompletion | null>
+    ForKinds<K, KindInFunction, SlackFunctionCompletion | null>
   >;
-  readonly respond: For<
+  readonly respond: ForKinds<
     K,
-    'command' | 'action' | 'message_shortcut' | LegacyWithResponseUrl,
+    'command' | 'action' | 'message_shortcut' | LegacyKindWithResponseUrl,
     (message: string | SlackReply | SlackStream) => Promise<void>
   >;
-  readonly assistant: For<K, 'assistant', SlackAssistantThread>;
-  readonly openView: For<
+  readonly assistant: ForKinds<K, 'assistant', SlackAssistantThread>;
+  readonly openView: ForKinds<
     K,
     'command' | 'action' | 'view_submission' | 'shortcut' | 'message_shortcut' | 'interactive_message',
     (view: SlackModalView) => Promise<{ id: string }>
@@ -46,8 +46,8 @@ export interface KindMembers<K extends SlackKind> {
 }
 
 /**
- * The members of whatever kind a payload is: all of them, where one that the kind hasn't says so when it is called. A
- * handler names its kind at its parameter, which its decorators check.
+ * The members for every kind. A member that the kind lacks throws when it is called. Handlers declare their kind in the
+ * parameter type, which their decorators check.
  */
 export class MembersOfAnyKind implements KindMembers<SlackKind> {
   constructor(

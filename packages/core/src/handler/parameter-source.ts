@@ -1,49 +1,77 @@
-import { PARAMTYPES_METADATA } from '@nestjs/common/internal';
-import { PARAM_ARGS_METADATA } from '@nestjs/microservices/constants.js';
+import { PARAM_ARGS_METADATA, PARAMTYPES_METADATA } from '../nest-internals.js';
 import type { SlackContext } from './slack-context.js';
+import { createBinding } from '../binding/create-binding.js';
+import type { BindingTarget, ValidationIssues } from '../binding/binding.js';
+import type { SlackException } from '../exceptions/slack.exception.js';
 
 /**
- * Where a parameter's value comes from. Parameter decorators leave one as the `data` of Nest's own metadata, under the
- * numeric type of a payload: a custom parameter would be skipped by `ValidationPipe`.
+ * The source of a parameter's value. Parameter decorators store it as `data` in Nest's parameter metadata, with the
+ * numeric type of a payload: `ValidationPipe` skips custom parameters.
  */
 export class ParameterSource {
   constructor(
     readonly of: 'body' | 'param' | 'user' | 'action_value' | 'params' | 'view_state' | 'metadata',
-    /** What the author named, without brackets: pipes see it as their metadata's `data`. */
+    /** The name given to the decorator, without brackets. Pipes receive it as `metadata.data`. */
     readonly name: string | undefined,
     /**
-     * Reads the value, or promises it; `undefined` when Slack gave none, so that the default of a parameter applies.
-     * `declared` is the type of the parameter, as far as it is known at run time.
+     * Returns the value or a promise of it; `undefined` if the payload lacks it, so that the parameter's default
+     * applies. `declared` is the parameter's type as emitted by TypeScript.
      */
     readonly extract: (context: SlackContext, declared: unknown) => unknown,
-    /** What the author named, as it was written: `'[env]'`, `'--force'`. */
+    /** The name as written in the decorator: `'[env]'`, `'--force'`. */
     readonly spelling: string | undefined = name,
   ) {}
 }
 
 /** A parameter that this package fills. */
-export interface SourcedParameter {
+export interface ParameterWithSource {
   readonly source: ParameterSource;
-  /** Its type, as far as it is known at run time. */
-  readonly declared: unknown;
+  /** The parameter's type as emitted by TypeScript. */
+  readonly declaredType: unknown;
 }
 
-/** What this package's decorators fill the parameters of a method from, in the order of the parameters. */
-export function sourcedParameters(prototype: object, methodName: string | symbol): readonly SourcedParameter[] {
+/** Returns the parameters of a method that have a decorator of this package, in order. */
+export function getParametersWithSource(
+  prototype: object,
+  methodName: string | symbol,
+): readonly ParameterWithSource[] {
   const metadata: unknown = Reflect.getMetadata(PARAM_ARGS_METADATA, prototype.constructor, methodName);
-  const sourced = Object.values(metadata ?? {}).filter(isSourced);
+  const sourced = Object.values(metadata ?? {}).filter(hasParameterSource);
   if (sourced.length === 0) return [];
   const metatypes: unknown = Reflect.getMetadata(PARAMTYPES_METADATA, prototype, methodName);
   const types: readonly unknown[] = Array.isArray(metatypes) ? metatypes : [];
   return sourced
     .toSorted((a, b) => a.index - b.index)
-    .map(({ data, index }) => ({ source: data, declared: types[index] }));
+    .map(({ data, index }) => ({ source: data, declaredType: types[index] }));
 }
 
-const isSourced = (entry: unknown): entry is { readonly index: number; readonly data: ParameterSource } =>
+const hasParameterSource = (entry: unknown): entry is { readonly index: number; readonly data: ParameterSource } =>
   typeof entry === 'object' &&
   entry !== null &&
   'index' in entry &&
   typeof entry.index === 'number' &&
   'data' in entry &&
   entry.data instanceof ParameterSource;
+
+/** A part of a payload with several values, which can be bound to a class or schema. */
+export interface Bindable {
+  readonly of: 'params' | 'view_state' | 'metadata';
+  /** @param known the property names of the target, for values that have more than one name */
+  read(context: SlackContext, known: ReadonlySet<string>): unknown;
+  /** Creates the exception for an invalid value. */
+  createError(errors: ValidationIssues): SlackException;
+}
+
+/** A parameter source that validates its value and converts it to the bound type. */
+export class BoundSource extends ParameterSource {
+  constructor(
+    readonly bindable: Bindable,
+    readonly target: BindingTarget,
+  ) {
+    super(bindable.of, undefined, async (context, declared) => {
+      const bound = await createBinding(target, declared).bind(known => bindable.read(context, known));
+      if (bound.isValid) return bound.value;
+      throw bindable.createError(bound.errors);
+    });
+  }
+}

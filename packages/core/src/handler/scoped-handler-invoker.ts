@@ -1,10 +1,8 @@
 import { ContextIdFactory, type ContextId, type ModuleRef } from '@nestjs/core';
-import { Injector, REQUEST_CONTEXT_ID } from '@nestjs/core/internal';
-import { RequestContextHost } from '@nestjs/microservices/context/request-context-host.js';
+import { Injector, REQUEST_CONTEXT_ID, RequestContextHost } from '../nest-internals.js';
 import type { HandlerHost, HostedMethod } from '../discovery/handler-host.js';
-import { areEnhancersShared } from './find-enhancers.js';
+import { areEnhancersSingletons, type Enhancers } from './enhancers.js';
 import { runExceptionFilters } from './exception-filters.js';
-import type { Enhancers } from './enhancers.js';
 import { HandlerCall } from './handler-call.js';
 import type { CallArguments } from './parameter-resolvers.js';
 import type { HandlerOutcome } from './handler-outcome.js';
@@ -12,34 +10,35 @@ import type { SlackContextCreator } from './slack-context-creator.js';
 
 const injector = new Injector();
 
-/** A handler of an instance that is made for each payload, or for several where it is durable. */
+/** A handler whose instance is created for each payload, or shared by several payloads if it is durable. */
 export class ScopedHandlerInvoker {
-  /** For what goes wrong before there is an instance. */
+  /** The filters for errors that occur before the instance exists. */
   readonly #filters: Enhancers['filters'];
-  /** Enhancers that are the same for every payload are looked for once. */
-  readonly #shared: Enhancers | null;
+  /** Enhancers that are the same for every payload, or null if some are request-scoped. */
+  readonly #sharedEnhancers: Enhancers | null;
 
   constructor(
     method: HostedMethod,
     private readonly creator: SlackContextCreator,
     private readonly moduleRef: ModuleRef,
   ) {
-    // An instance in name alone: what is bound to a class is looked for at that of which something is an instance.
+    // Nest looks up class enhancers through the prototype, so this object suffices as an instance.
     const nominal = { __proto__: method.host.prototype };
-    this.#filters = creator.filtersOf(method, nominal);
-    this.#shared = areEnhancersShared(method) && !creator.hasScoped ? creator.create(method, nominal) : null;
+    this.#filters = creator.createFilters(method, nominal);
+    this.#sharedEnhancers =
+      areEnhancersSingletons(method) && !creator.hasScopedEnhancers ? creator.create(method, nominal) : null;
   }
 
-  /** Runs it with all its enhancers. Never fails: an error is a result. */
+  /** Calls the handler with all its enhancers. Never throws or rejects: an error is an outcome. */
   async run(method: HostedMethod, args: CallArguments): Promise<HandlerOutcome> {
     let call: HandlerCall;
     try {
       const [payload, context] = args;
       const { host } = method;
-      const contextId = this.#contextId(host, RequestContextHost.create(context.envelope.name, payload, context));
-      const instance = await loaded(host, contextId);
-      if (!isInstance(instance)) throw noInstance(host);
-      const enhancers = this.#shared ?? this.creator.create(method, instance, contextId, host.wrapper.id);
+      const contextId = this.#createContextId(host, RequestContextHost.create(context.envelope.name, payload, context));
+      const instance = await loadInstance(host, contextId);
+      if (!isInstance(instance)) throw createInstanceError(host);
+      const enhancers = this.#sharedEnhancers ?? this.creator.create(method, instance, contextId, host.wrapper.id);
       call = new HandlerCall(method, enhancers, instance, args);
     } catch (error) {
       return runExceptionFilters(this.#filters, method, error, 'handler', args);
@@ -48,10 +47,11 @@ export class ScopedHandlerInvoker {
   }
 
   /**
-   * The id of a payload's scope. A strategy of the app's may say what is injected as `REQUEST`: durable hosts, which many
-   * payloads share, get that alone; the others find it in the request of their payload, as with Nest's own transports.
+   * Creates the context id of a payload. The app's `ContextIdStrategy` may define what is injected as `REQUEST`.
+   * Durable hosts, which several payloads share, receive only that; other hosts receive it merged into the request of
+   * their payload, as in Nest's own transports.
    */
-  #contextId({ wrapper }: HandlerHost, request: object): ContextId {
+  #createContextId({ wrapper }: HandlerHost, request: object): ContextId {
     const contextId = ContextIdFactory.getByRequest(request);
     Object.defineProperty(request, REQUEST_CONTEXT_ID, { value: contextId });
     const shared: unknown = 'payload' in contextId ? contextId.payload : undefined;
@@ -62,11 +62,11 @@ export class ScopedHandlerInvoker {
   }
 }
 
-/** An instance for a scope. */
-const loaded = ({ wrapper, module, collection }: HandlerHost, contextId: ContextId): Promise<unknown> =>
+/** Loads the instance for a context id. */
+const loadInstance = ({ wrapper, module, collection }: HandlerHost, contextId: ContextId): Promise<unknown> =>
   injector.loadPerContext<unknown>(wrapper.instance, module, module[collection], contextId, wrapper);
 
-const noInstance = ({ classRef }: HandlerHost): TypeError =>
-  new TypeError(`Nest made no instance of ${classRef.name} for this payload.`);
+const createInstanceError = ({ classRef }: HandlerHost): TypeError =>
+  new TypeError(`Nest created no instance of ${classRef.name} for this payload.`);
 
 const isInstance = (value: unknown): value is object => typeof value === 'object' && value !== null;

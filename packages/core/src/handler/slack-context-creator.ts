@@ -2,28 +2,28 @@ import type { ApplicationConfig, ContextId, ModulesContainer } from '@nestjs/cor
 import {
   GuardsContextCreator,
   InterceptorsContextCreator,
+  ModulesView,
   PipesContextCreator,
   STATIC_CONTEXT,
-} from '@nestjs/core/internal';
+} from '../nest-internals.js';
 import type { HostedMethod } from '../discovery/handler-host.js';
 import type { Enhancers } from './enhancers.js';
 import { HandlerFilters } from './exception-filters.js';
 import { ParameterResolvers } from './parameter-resolvers.js';
-import { ModulesView } from './modules-view.js';
 
 /**
- * Finds the guards, pipes, interceptors and filters of handlers, by Nest's own creators.
+ * Finds the guards, pipes, interceptors and filters of handlers with Nest's own creators.
  *
- * Nest's two creators don't serve: the one for RPC loses the original error and takes a filter that returns nothing for
- * one that didn't handle; the external one looks for hosts among providers only, and so skips the class-based guards of
- * a controller without a word. Both are made of the parts used here.
+ * Nest's combined creators are unsuitable. The RPC context creator loses the original error and treats a filter without
+ * a return value as one that did not handle it. The external context creator looks up hosts among providers only, so it
+ * silently skips the class-based guards of controllers. Both consist of the parts used here.
  */
 export class SlackContextCreator {
   readonly #guards: GuardsContextCreator;
   readonly #interceptors: InterceptorsContextCreator;
   readonly #pipes: PipesContextCreator;
   readonly #filters: HandlerFilters;
-  readonly #params: ParameterResolvers;
+  readonly #resolvers: ParameterResolvers;
   readonly #hooks: Enhancers['hooks'];
 
   constructor(
@@ -35,12 +35,12 @@ export class SlackContextCreator {
     this.#interceptors = new InterceptorsContextCreator(container, config);
     this.#pipes = new PipesContextCreator(container, config);
     this.#filters = new HandlerFilters(container, config);
-    this.#params = new ParameterResolvers(this.#pipes);
+    this.#resolvers = new ParameterResolvers(this.#pipes);
     this.#hooks = () => config.getGlobalPreRequestHooks();
   }
 
-  /** Whether the app has enhancers that are made anew for each payload. */
-  get hasScoped(): boolean {
+  /** Whether the app has request-scoped global enhancers. */
+  get hasScopedEnhancers(): boolean {
     const { config } = this;
     return [
       config.getGlobalRequestGuards(),
@@ -61,26 +61,28 @@ export class SlackContextCreator {
     const { token } = host.module;
     const pipes = this.#pipes.create(instance, callback, token, contextId, inquirerId);
     return {
-      guards: some(this.#guards.create(instance, callback, token, contextId, inquirerId)),
-      interceptors: some(this.#interceptors.create(instance, callback, token, contextId, inquirerId)),
-      fills: this.#params.create(method, instance, some(pipes), contextId, inquirerId),
-      filters: this.filtersOf(method, instance, contextId, inquirerId),
+      guards: orEmpty(this.#guards.create(instance, callback, token, contextId, inquirerId)),
+      interceptors: orEmpty(this.#interceptors.create(instance, callback, token, contextId, inquirerId)),
+      resolvers: this.#resolvers.create(method, instance, orEmpty(pipes), contextId, inquirerId),
+      filters: this.createFilters(method, instance, contextId, inquirerId),
       hooks: this.#hooks,
     };
   }
 
-  /** Finds the filters of a method, the nearest first; also for what goes wrong before its instance is there. */
-  filtersOf(
+  /**
+   * Finds the filters of a method in order of precedence. Also used for errors that occur before the instance exists.
+   */
+  createFilters(
     { host, callback }: HostedMethod,
     instance: object,
     contextId: ContextId = STATIC_CONTEXT,
     inquirerId?: string,
   ): Enhancers['filters'] {
-    return some(this.#filters.create(instance, callback, host.module.token, contextId, inquirerId));
+    return orEmpty(this.#filters.create(instance, callback, host.module.token, contextId, inquirerId));
   }
 }
 
-/** Most handlers have none, and need no list of their own for that. */
-const some = <T>(enhancers: readonly T[]): readonly T[] => (enhancers.length === 0 ? NONE : enhancers);
+/** Most handlers have no enhancers and share one empty list. */
+const orEmpty = <T>(enhancers: readonly T[]): readonly T[] => (enhancers.length === 0 ? EMPTY_LIST : enhancers);
 
-const NONE: readonly never[] = [];
+const EMPTY_LIST: readonly never[] = [];

@@ -1,5 +1,5 @@
 import type { ArgumentsHost } from '@nestjs/common';
-import { BaseRpcContext } from '@nestjs/microservices/ctx-host/base-rpc.context.js';
+import { BaseRpcContext } from '../nest-internals.js';
 import type { WebClient } from '@slack/web-api';
 import type { SlackEnvelope, EnvelopeRetry } from '../envelope/envelope.js';
 import type { SlackKind } from '../envelope/payloads.js';
@@ -10,36 +10,36 @@ import type { JsonObject } from '../envelope/json.js';
 import type { MessageSender } from '../web-api/message-sender.js';
 import { sayMessageOrStream } from '../web-api/send-any-message.js';
 import type { SaidMessage } from '../response/message-stream/stream-target.js';
-import type { For, KindMembers } from './kind-members.js';
+import type { ForKinds, KindMembers } from './kind-members.js';
 
 /**
- * How an answer can still reach people: in the ack, by the `response_url`, by a message in the channel, in the view that
- * waits for it since the deadline, as the end of a workflow's step, or not at all.
+ * How a result can still be delivered: in the ack, through the `response_url`, as a message in the channel, in the
+ * placeholder view that opened at the ack deadline, as the completion of a workflow step, or not at all (null).
  */
 export type SlackAnswerable = 'ack' | 'response_url' | 'channel' | 'view' | 'completion' | null;
 
-/** The ack of the payload at hand, as a handler may use it. */
+/** The ack of the current payload for use by a handler. */
 export interface AckPort {
   readonly answerable: SlackAnswerable;
   send(answer: unknown): Promise<void>;
 }
 
-/** What a context is made of: one for each handler that a payload reaches. */
+/** The parts of a context. Each handler of a payload has its own context. */
 export interface SlackContextParts {
   readonly app: string;
   readonly envelope: SlackEnvelope;
   readonly payload: JsonObject;
   readonly params: Readonly<Record<string, string | undefined>>;
-  /** The same as what they are: text, unless the route says otherwise. */
+  /** Typed captures: strings unless the route says otherwise. */
   readonly values: Readonly<Record<string, unknown>>;
   readonly conversation: MessageSender;
   readonly ack: AckPort;
-  /** The handler's time: when it is over, and the signal of that, made when it is asked for. */
+  /** The handler's end by timeout or shutdown, as a promise and as a signal that is created on first access. */
   readonly time: { readonly over: Promise<StreamAbort>; readonly signal: AbortSignal };
 }
 
-/** The kinds whose ack can carry an answer. */
-type AnsweredByAck =
+/** The kinds whose ack can carry a response. */
+type KindWithAckPayload =
   | 'command'
   | 'view_submission'
   | 'options'
@@ -48,10 +48,10 @@ type AnsweredByAck =
   | 'dialog_suggestion';
 
 /**
- * All there is to know about the payload at hand, and the ways to act on it. Injected with `@Ctx()`; guards,
- * interceptors and filters get it from their host by `SlackContext.from(host)`.
+ * The current payload and the operations on it. Inject it with `@Ctx()`; guards, interceptors and filters call
+ * `SlackContext.from(host)`.
  *
- * @typeParam K - the kind of handler, such as `'command'`; it narrows what the context offers
+ * @typeParam K - the kind of handler, such as `'command'`; it determines the available members
  * @example
  * ```ts
  * @SlackCommand('/ticket')
@@ -62,41 +62,41 @@ type AnsweredByAck =
  */
 export class SlackContext<K extends SlackKind = SlackKind> extends BaseRpcContext<[SlackEnvelope]> {
   /**
-   * The context of the payload that a guard, interceptor or filter is looking at.
+   * Returns the context of the payload that a guard, interceptor or filter handles.
    *
-   * @throws TypeError when the host is of another transport
+   * @throws TypeError if the host belongs to another transport
    */
   static from(host: ArgumentsHost): SlackContext {
     const context: unknown = host.getType<string>() === 'rpc' ? host.switchToRpc().getContext<unknown>() : undefined;
     if (isSlackContext(context)) return context;
     throw new TypeError(
-      'SlackContext.from() was given a host that is not of a Slack handler. ' +
-        'Where an enhancer serves other transports too, ask host.getType() or `instanceof SlackContext` first.',
+      'SlackContext.from() was given a host that does not belong to a Slack handler. ' +
+        'If an enhancer serves other transports too, check host.getType() or `instanceof SlackContext` first.',
     );
   }
 
   /**
-   * Resolves when the handler's time is over, if it ever is.
+   * Resolves when the handler times out or the app shuts down. It may never resolve.
    *
    * @internal
    */
-  static overOf(context: SlackContext): Promise<StreamAbort> {
+  static getHandlerEnd(context: SlackContext): Promise<StreamAbort> {
     return context.#parts.time.over;
   }
 
   /**
-   * The captures as what they are: `params` is the same as text.
+   * Typed captures. `params` has the same values as text.
    *
    * @internal
    */
-  static valuesOf(context: SlackContext): Readonly<Record<string, unknown>> {
+  static getValues(context: SlackContext): Readonly<Record<string, unknown>> {
     return context.#parts.values;
   }
 
   readonly #parts: SlackContextParts;
   readonly #members: KindMembers<K>;
 
-  /** A place of this payload's own, where guards and interceptors leave what the handler needs. */
+  /** Custom data of this payload. Guards and interceptors can store values here for the handler. */
   readonly state: Record<string, unknown> = {};
 
   constructor(parts: SlackContextParts, members: KindMembers<K>) {
@@ -115,7 +115,7 @@ export class SlackContext<K extends SlackKind = SlackKind> extends BaseRpcContex
     return this.#parts.app;
   }
 
-  /** The envelope that brought the payload: its id, its kind, whether it is a redelivery. */
+  /** The envelope of the payload: its id, its kind, and whether it is a redelivery. */
   get envelope(): SlackEnvelope {
     return this.#parts.envelope;
   }
@@ -125,70 +125,70 @@ export class SlackContext<K extends SlackKind = SlackKind> extends BaseRpcContex
     return this.#parts.envelope.body;
   }
 
-  /** What the decorator matched, as `@Payload()` gives it: the command, the inner event, the one action, the view. */
+  /** The part that the decorator matched, like `@Payload()`: the command, inner event, single action or view. */
   get payload(): JsonObject {
     return this.#parts.payload;
   }
 
   /**
-   * What parameters of the id or command and groups of the expression captured, as text: `'true'` for a flag. Of a
-   * function also its inputs, except those that are objects or lists.
+   * Captures of id and command parameters and of expression groups, as strings: `'true'` for a flag. For a function
+   * also its inputs, except objects and arrays.
    */
   get params(): Readonly<Record<string, string | undefined>> {
     return this.#parts.params;
   }
 
-  /** Null for an organisation-wide install that names no workspace. */
+  /** The workspace id; null for an organization-wide installation whose payload names no workspace. */
   get teamId(): string | null {
     return this.#parts.conversation.location.teamId;
   }
 
-  /** The organisation (Enterprise Grid) that the workspace belongs to; null for a workspace of its own. */
+  /** The organization id (Enterprise Grid) of the workspace; null if the workspace belongs to none. */
   get enterpriseId(): string | null {
     return this.#parts.conversation.location.enterpriseId;
   }
 
-  /** Who caused it; null for events that nobody did. */
+  /** The user who caused the payload; null for events without a user. */
   get userId(): KindMembers<K>['userId'] {
     return this.#members.userId;
   }
 
-  /** Where it happened; null for what happens in no channel, such as a modal. */
+  /** The channel of the payload; null for payloads without a channel, such as those of a modal. */
   get channelId(): KindMembers<K>['channelId'] {
     return this.#members.channelId;
   }
 
-  /** The thread that it happened in, else null. */
+  /** The `thread_ts` of the payload's message; null outside threads. */
   get threadTs(): string | null {
     return this.#parts.conversation.location.threadTs;
   }
 
-  /** The bot's user in this workspace; null until Slack has told. */
+  /** The user id of the bot in this workspace; null until it is known. */
   get botUserId(): string | null {
     return this.#parts.conversation.bot.botUserId;
   }
 
-  /** The bot's own id, which its messages carry; null until Slack has told. */
+  /** The bot id, which the bot's messages have as `bot_id`; null until it is known. */
   get botId(): string | null {
     return this.#parts.conversation.bot.botId;
   }
 
-  /** Set on a redelivery of an event: which one it is (1 to 3), and why. */
+  /** Set on a redelivery of an event: its number (1 to 3) and the reason. Otherwise null. */
   get retry(): EnvelopeRetry | null {
     return this.#parts.envelope.retry;
   }
 
   /**
-   * The Web API with the bot token of this workspace, in functions with that of the step while it runs. Where the app
-   * was given none, every call fails with the SlackException `no_bot_token`.
+   * The Web API client with the bot token of this workspace, or with the token of the step while a function runs. If
+   * the app has no token, every call throws the SlackException `no_bot_token`.
    */
   get client(): WebClient {
     return this.#parts.conversation.client;
   }
 
   /**
-   * The end of the step of a workflow: of the one that a function's handler runs, and, in messages and views that it
-   * made, of that step. Null where there is none.
+   * Completes or fails a workflow step: the step of a function handler, or the step that created the current message or
+   * view. Null if there is none.
    *
    * @example
    * ```ts
@@ -202,35 +202,39 @@ export class SlackContext<K extends SlackKind = SlackKind> extends BaseRpcContex
     return this.#members.completion;
   }
 
-  /** How an answer can still reach people; null when none can any more. */
+  /** How a result can still be delivered; null if it cannot. */
   get answerable(): SlackAnswerable {
     return this.#parts.ack.answerable;
   }
 
   /**
-   * Aborts when the handler has run for `handlerTimeoutMs`, or when the time to shut down is over. Never at the ack's
-   * deadline: work that is half done is worse than an answer that comes late.
+   * Aborts when the handler has run for `handlerTimeoutMs`, or when the shutdown timeout ends. It does not abort at the
+   * ack deadline: a late result is better than interrupted work.
    */
   get signal(): AbortSignal {
     return this.#parts.time.signal;
   }
 
   /**
-   * Acks now, with an answer where the kind takes one, instead of when the handler returns. Later calls and a later
-   * return find the ack gone: what they say takes the other ways.
+   * Sends the ack now, with a response if the kind allows one, instead of when the handler returns. Later calls and the
+   * handler's result are delivered in another way.
    */
-  async ack(...[answer]: For<K, AnsweredByAck, [answer?: Exclude<SlackAnswer<K>, SlackStream>], []>): Promise<void> {
+  async ack(
+    ...[answer]: ForKinds<K, KindWithAckPayload, [answer?: Exclude<SlackAnswer<K>, SlackStream>], []>
+  ): Promise<void> {
     await this.#parts.ack.send(answer);
   }
 
   /**
-   * Posts a message as the bot: in the payload's channel, and its thread when it is in one, unless the message names
-   * another.
+   * Posts a message as the bot in the payload's channel, and in its thread if it is in one, unless the message names
+   * another channel or thread.
    *
-   * A stream is said as it comes, in the thread of the message that it answers; null when it has nothing to say.
+   * A stream is posted while it runs, in the thread of the message that it replies to. The result is null if the stream
+   * is empty.
    *
-   * @throws SlackException `no_channel` when neither the payload nor the message names a channel
-   * @throws SlackSayException when Slack refuses it, with what that means and what to do; and what a stream fails with
+   * @throws SlackException `no_channel` if neither the payload nor the message names a channel
+   * @throws SlackSayException if Slack rejects the message, with an explanation and a fix; an error of the stream is
+   * rethrown
    */
   async say(message: string | SlackReply): Promise<SaidMessage>;
   async say(stream: SlackStream): Promise<SaidMessage | null>;
@@ -239,28 +243,30 @@ export class SlackContext<K extends SlackKind = SlackKind> extends BaseRpcContex
   }
 
   /**
-   * Posts to the payload's `response_url`: five times within 30 minutes, without being a member of the channel. Only
-   * the user sees it, unless `response_type` is `in_channel`. A stream is posted when it is whole. A submitted modal has
-   * one only where a menu in it says `response_url_enabled`: its handler takes the context without a kind.
+   * Posts to the payload's `response_url`: up to five times within 30 minutes; the bot need not be a member of the
+   * channel. Only the user sees the message, unless `response_type` is `in_channel`. A stream is posted when it is
+   * complete. A submitted modal only has a `response_url` if a select in it sets `response_url_enabled`; its handler
+   * must declare `SlackContext` without a kind.
    *
    * @throws SlackException `no_response_url`
-   * @throws SlackResponseUrlException the sixth time, after 30 minutes, or with Slack's reason
+   * @throws SlackResponseUrlException on the sixth call, after 30 minutes, or with Slack's reason
    * @see https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
    */
   get respond(): KindMembers<K>['respond'] {
     return this.#members.respond;
   }
 
-  /** The thread of the assistant: its status, title and suggested prompts, and what its person looks at beside it. */
+  /** The assistant thread: its status, title, suggested prompts and context. */
   get assistant(): KindMembers<K>['assistant'] {
     return this.#members.assistant;
   }
 
   /**
-   * Opens a modal, or puts it on top of the one that the payload came from. Slack takes it within 3 s of the click.
+   * Opens a modal, or pushes it onto the view that the payload came from. Slack accepts it within 3 s of the user's
+   * action.
    *
-   * @throws SlackException `trigger_expired` when that time was over; `view_closed`, `push_limit_reached`, `invalid_view`,
-   * `view_too_large` or `duplicate_external_id` when Slack refuses the view
+   * @throws SlackException `trigger_expired` after that time; `view_closed`, `push_limit_reached`, `invalid_view`,
+   * `view_too_large` or `duplicate_external_id` if Slack rejects the view
    * @see https://docs.slack.dev/surfaces/modals#opening_views
    */
   get openView(): KindMembers<K>['openView'] {

@@ -1,5 +1,5 @@
 import { BadRequestException, type PipeTransform } from '@nestjs/common';
-import { escaped } from '../routing/slack-reference.js';
+import { escapeText } from '../routing/slack-reference.js';
 
 /** Options of the pipes that parse Slack references. */
 export interface ParseReferenceOptions {
@@ -24,7 +24,7 @@ export abstract class ParseReferencePipe<Value> implements PipeTransform<unknown
     const reference = this.read(text);
     if (reference === null) {
       // Escaped, so that the text does not become a mention in the message.
-      throw new BadRequestException(text === '' ? this.cure : `“${escaped(text)}” is ${this.misfit}. ${this.cure}`);
+      throw new BadRequestException(text === '' ? this.cure : `“${escapeText(text)}” is ${this.misfit}. ${this.cure}`);
     }
     return reference;
   }

@@ -1,6 +1,5 @@
 import { ForbiddenException, HttpException } from '@nestjs/common';
-import { FORBIDDEN_MESSAGE } from '@nestjs/core/internal';
-import { RpcException } from '@nestjs/microservices/exceptions/rpc-exception.js';
+import { FORBIDDEN_MESSAGE, RpcException } from '../nest-internals.js';
 import type { SlackReply } from './handler-response-types.js';
 import { isJsonObject, textAt } from '../envelope/json.js';
 import { SlackException } from '../exceptions/slack.exception.js';

@@ -10,7 +10,7 @@ interface AssistantRoute<H> {
   readonly order: number;
 }
 
-/** The routes of what happens in an assistant's threads. */
+/** Routes of assistant thread events. */
 export class AssistantIndex<H> {
   readonly #moments = new Map<SlackAssistantMoment, AssistantRoute<H>[]>();
 
@@ -18,7 +18,7 @@ export class AssistantIndex<H> {
     getOrCreate(this.#moments, moment, () => []).push({ route, order });
   }
 
-  /** Every route that the event takes. */
+  /** Returns every route that matches the event. */
   find(event: JsonObject): readonly OrderedMatch<H>[] {
     const moment = getAssistantMoment(event);
     const routes = moment === null ? [] : (this.#moments.get(moment) ?? []);
@@ -28,8 +28,10 @@ export class AssistantIndex<H> {
     }));
   }
 
-  /** Whether an event without a handler is still of use: what a person looks at is kept for those of the messages. */
-  keeps(event: JsonObject): boolean {
+  /**
+   * Whether the event is used although no handler matches it: message handlers read the thread context that it carries.
+   */
+  needsContext(event: JsonObject): boolean {
     return this.#moments.size > 0 && getAssistantMoment(event) === 'context_changed';
   }
 }

@@ -1,25 +1,25 @@
 import type { RouteMatch } from './route.js';
 
-/** What parameters and groups captured. It has no prototype, so that `params['constructor']` finds nothing. */
+/** Captured values by name. The object has no prototype, so that `params['constructor']` is undefined. */
 export type Captures = RouteMatch<unknown>['params'];
 
-/** Captures by name. Of two with one name the later stays. */
+/** Creates captures from entries. A later entry replaces an earlier one of the same name. */
 export function getCaptures<Value = string | undefined>(
   entries: readonly (readonly [name: string, value: Value])[],
 ): Readonly<Record<string, Value>> {
-  return entries.length === 0 ? NO_CAPTURES : withoutPrototype(Object.fromEntries(entries));
+  return entries.length === 0 ? NO_CAPTURES : removePrototype(Object.fromEntries(entries));
 }
 
-const withoutPrototype = <Of extends object>(captures: Of): Of => {
+const removePrototype = <Of extends object>(captures: Of): Of => {
   Object.setPrototypeOf(captures, null);
   return captures;
 };
 
-/** What a route without parameters captures. */
-export const NO_CAPTURES: Readonly<Record<string, never>> = Object.freeze(withoutPrototype({}));
+/** The captures of a route without parameters. */
+export const NO_CAPTURES: Readonly<Record<string, never>> = Object.freeze(removePrototype({}));
 
-/** Captures with others. Of two with one name that of the others stays. */
-export function withCaptures(captures: Captures, others: Captures): Captures {
+/** Merges two sets of captures. `others` takes precedence. */
+export function mergeCaptures(captures: Captures, others: Captures): Captures {
   if (captures === NO_CAPTURES) return others;
   return others === NO_CAPTURES ? captures : getCaptures([...Object.entries(captures), ...Object.entries(others)]);
 }

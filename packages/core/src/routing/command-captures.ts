@@ -2,23 +2,23 @@ import { getCaptures, type Captures } from './captures.js';
 import type { CommandPattern, CommandWord } from './command-pattern.js';
 import type { CommandText, TypedWord } from './command-text.js';
 
-/** What a command pattern captured of a text. */
+/** The values that a command pattern captured from a text. */
 export interface CommandCaptures {
   readonly params: Captures;
-  /** The same with flags as booleans, of a pattern that has any. */
+  /** The same values with flags as booleans. Only set for patterns with flags. */
   readonly values?: Readonly<Record<string, unknown>>;
 }
 
 /**
- * What a pattern captures of a text whose plain words fit one of its shapes; null when there are flags that it hasn't,
- * or nothing is left for its rest.
+ * Captures values from a text whose plain words already match one shape of the pattern. Returns null if the text has a
+ * flag that the pattern lacks, or if nothing is left for a required rest parameter.
  */
-export function commandCaptures({ words }: CommandPattern, text: CommandText): CommandCaptures | null {
+export function captureCommand({ words }: CommandPattern, text: CommandText): CommandCaptures | null {
   const flags = new Set(words.flatMap(word => (word.kind === 'flag' ? [word.name] : [])));
   const ordered = words.filter(isOrdered);
   const last = ordered.at(-1);
   const rest = last?.kind === 'parameter' && last.isRest ? last : null;
-  const before = rest === null ? text.words : wordsBefore(text, ordered.length - 1);
+  const before = rest === null ? text.words : getWordsBefore(text, ordered.length - 1);
   if (before.some(({ flag }) => flag !== null && !flags.has(flag))) return null;
 
   const entries: (readonly [name: string, value: string])[] = ordered.flatMap((word, index) => {
@@ -26,7 +26,7 @@ export function commandCaptures({ words }: CommandPattern, text: CommandText): C
     return word.kind === 'parameter' && !word.isRest && typed !== undefined ? [[word.name, typed.text] as const] : [];
   });
   if (rest !== null) {
-    const left = restOf(text, before.length, flags);
+    const left = getRest(text, before.length, flags);
     if (left !== '') entries.push([rest.name, left]);
     else if (!rest.isOptional) return null;
   }
@@ -42,14 +42,14 @@ type OrderedWord = Exclude<CommandWord, { kind: 'flag' }>;
 
 const isOrdered = (word: CommandWord): word is OrderedWord => word.kind !== 'flag';
 
-/** The words up to the last of so many plain ones: what follows belongs to the rest. */
-function wordsBefore({ words, plainWords }: CommandText, plain: number): readonly TypedWord[] {
+/** Returns the words up to the given number of plain words. The words after them belong to the rest parameter. */
+function getWordsBefore({ words, plainWords }: CommandText, plain: number): readonly TypedWord[] {
   const last = plainWords[plain - 1];
   return last === undefined ? [] : words.slice(0, words.indexOf(last) + 1);
 }
 
-/** What is left of a text behind its first words, as typed, but for the flags that are the pattern's own. */
-function restOf({ source, words }: CommandText, from: number, flags: ReadonlySet<string>): string {
+/** Returns the text after the first words as typed, without the flags of the pattern. */
+function getRest({ source, words }: CommandText, from: number, flags: ReadonlySet<string>): string {
   let left = '';
   let end = 0;
   for (const word of words.slice(from)) {

@@ -1,4 +1,4 @@
-import type { Segment } from './pattern.js';
+import type { Segment } from './id-segments.js';
 
 /** A word of a command pattern. */
 export type CommandWord =
@@ -8,47 +8,47 @@ export type CommandWord =
       readonly kind: 'parameter';
       readonly name: string;
       readonly isOptional: boolean;
-      /** Whether it takes all that is left of the text. */
+      /** Whether it captures the rest of the text. */
       readonly isRest: boolean;
     }
   /** `--force`. */
   | { readonly kind: 'flag'; readonly name: string };
 
-/** A command pattern, read: `/ops deploy :service [env] --force`. */
+/** A parsed command pattern, such as `/ops deploy :service [env] --force`. */
 export interface CommandPattern {
-  /** As it was declared. */
+  /** The pattern as declared. */
   readonly source: string;
   readonly command: string;
-  /** What must follow it, word by word. Empty for a bare command, which takes any text. */
+  /** The words after the command. Empty for a command that accepts any text. */
   readonly words: readonly CommandWord[];
 }
 
-/** Reads a command pattern, whose words whitespace parts. */
+/** Parses a command pattern. Its words are separated by whitespace. */
 export function parseCommand(pattern: string): CommandPattern {
-  // Most are a name alone, and there may be thousands of them.
+  // Fast path: most patterns are a name alone, and an app may declare thousands.
   if (!/\s/.test(pattern)) return { source: pattern, command: pattern, words: NO_WORDS };
   const [command = '', ...words] = pattern.split(/\s+/).filter(word => word !== '');
-  return { source: pattern, command, words: words.map(wordOf) };
+  return { source: pattern, command, words: words.map(parseCommandWord) };
 }
 
 const NO_WORDS: CommandPattern['words'] = [];
 
-/** How a word that captures is spelt in a pattern, and by whoever asks for what it captured; null for a literal. */
-export function spellingOf(word: CommandWord): string | null {
+/** Returns the spelling of a capturing word in `@SlackParam()`, or null for a literal. */
+export function getWordSpelling(word: CommandWord): string | null {
   if (word.kind === 'literal') return null;
   if (word.kind === 'flag') return `--${word.name}`;
   return word.isOptional ? `[${word.name}]` : word.name;
 }
 
-/** A row of words that a pattern takes, flags aside. */
+/** A sequence of words that a pattern matches, without flags. */
 export interface CommandShape {
   readonly segments: readonly Segment[];
-  /** Whether any more words may follow. */
+  /** Whether more words may follow. */
   readonly isOpen: boolean;
 }
 
-/** The rows of words that a pattern takes: one more for everything that may be left out. */
-export function shapesOf({ words }: CommandPattern): readonly CommandShape[] {
+/** Returns the word sequences that a pattern matches: one more for each optional word. */
+export function getCommandShapes({ words }: CommandPattern): readonly CommandShape[] {
   const shapes: CommandShape[] = [];
   const segments: Segment[] = [];
   const add = (isOpen: boolean) => shapes.push({ segments: [...segments], isOpen });
@@ -65,7 +65,7 @@ export function shapesOf({ words }: CommandPattern): readonly CommandShape[] {
   return shapes;
 }
 
-function wordOf(text: string): CommandWord {
+function parseCommandWord(text: string): CommandWord {
   if (text.startsWith('--')) return { kind: 'flag', name: text.slice(2) };
   const isOptional = text.startsWith('[') && text.endsWith(']');
   if (!isOptional && !text.startsWith(':')) return { kind: 'literal', text };

@@ -1,31 +1,31 @@
 import { Lexer } from '@sapphire/lexure';
-import { referenceOf, unescaped } from './slack-reference.js';
+import { parseReference, unescapeText } from './slack-reference.js';
 
-/** A word of a command's text: what stands between whitespace, in quotes, or for a reference of Slack's. */
+/** A word of a command's text: delimited by whitespace, enclosed in quotes, or a Slack reference. */
 export interface TypedWord {
-  /** What is meant by it: without quotes, the id that a mention stands for. */
+  /** Its value: without quotes, or the id of the mentioned user or channel. */
   readonly text: string;
-  /** What the flag is called that it is; null for any other word. */
+  /** The name of the flag, or null if the word is not a flag. */
   readonly flag: string | null;
-  /** Where it stands in the text, quotes included. */
+  /** Start and end offset in the text, including quotes. */
   readonly start: number;
   readonly end: number;
 }
 
-/** The text behind a command, read. */
+/** The parsed text after a command. */
 export interface CommandText {
   readonly source: string;
   readonly words: readonly TypedWord[];
-  /** The words that are no flags. */
+  /** The words without the flags. */
   readonly plainWords: readonly TypedWord[];
 }
 
 /**
- * Tells words apart as people write them: a quote opens only where a word begins and only if it is closed somewhere, so
- * that apostrophes stay what they are. (Tokenisers of shells take `don't` for an open quote, and `$`, `*` and `#` for
- * more than themselves.)
+ * Splits a text into words. A quote opens only at the start of a word and only if it is closed later, so that
+ * apostrophes stay part of a word. (Shell tokenizers treat `don't` as an open quote and give `$`, `*` and `#` a
+ * meaning.)
  *
- * Slack escapes the angle brackets that people type, so that those in a text are of its own references.
+ * Slack escapes the angle brackets that users type, so brackets in a text always enclose one of Slack's references.
  */
 const lexer = new Lexer({
   quotes: [
@@ -39,35 +39,35 @@ const lexer = new Lexer({
   ],
 });
 
-/** Phones and desktops make a long dash of two. */
+/** Phones and desktops replace two hyphens with an em dash. */
 const FLAG = /^(?:--|—)(?=[\p{L}\p{N}])(.+)$/su;
 const END_OF_FLAGS = '--';
 
-/** Reads the text behind a command. */
-export function readCommandText(source: string): CommandText {
+/** Parses the text after a command. */
+export function parseCommandText(source: string): CommandText {
   const words: TypedWord[] = [];
   let takesFlags = true;
   let end = 0;
-  // Only the blank parts words to the lexer. Every other whitespace is as long, so that places stay the same.
+  // The lexer splits at spaces only. Other whitespace characters have the same length, so offsets stay valid.
   for (const token of lexer.run(source.replaceAll(/\s/g, ' '))) {
     const start = end + token.leading.length;
     end = start + token.raw.length;
     if ('open' in token) {
       const inner = source.slice(start + token.open.length, end - token.close.length);
-      const text = token.open === '<' ? (referenceOf(inner) ?? unescaped(`<${inner}>`)) : quoted(inner);
+      const text = token.open === '<' ? (parseReference(inner) ?? unescapeText(`<${inner}>`)) : parseQuotedWord(inner);
       words.push({ text, flag: null, start, end });
     } else if (takesFlags && token.value === END_OF_FLAGS) {
       takesFlags = false;
     } else {
-      const text = unescaped(token.value);
+      const text = unescapeText(token.value);
       words.push({ text, flag: takesFlags ? (FLAG.exec(text)?.[1] ?? null) : null, start, end });
     }
   }
   return { source, words, plainWords: words.filter(({ flag }) => flag === null) };
 }
 
-/** A mention in quotes is one all the same. */
-function quoted(inner: string): string {
+/** A mention in quotes is still parsed as a mention. */
+function parseQuotedWord(inner: string): string {
   const reference = /^<([^<>]*)>$/.exec(inner)?.[1];
-  return (reference === undefined ? null : referenceOf(reference)) ?? unescaped(inner);
+  return (reference === undefined ? null : parseReference(reference)) ?? unescapeText(inner);
 }

@@ -1,44 +1,45 @@
 import { parseCommand, type CommandPattern, type CommandWord } from './command-pattern.js';
 import type { RouteSpec } from './route.js';
-import { escaped } from './slack-reference.js';
+import { escapeText } from './slack-reference.js';
 
-/** More lines than that help nobody. */
-const MOST_LINES = 40;
+/** Longer usage texts are hard to read. */
+const MAX_USAGE_LINES = 40;
 
 /**
- * How the command of a route is written, for people: `/ticket close &lt;id&gt;`, ready for a message. Null for routes
- * that ask for no words.
+ * Formats the usage of a route's command for a message: `/ticket close &lt;id&gt;`. Returns null for routes without a
+ * word pattern.
  */
 export function formatUsage(spec: RouteSpec): string | null {
   if (spec.kind !== 'command' || typeof spec.command !== 'string') return null;
   const pattern = parseCommand(spec.command);
-  return pattern.words.length === 0 ? null : usageLine(pattern);
+  return pattern.words.length === 0 ? null : formatCommandPattern(pattern);
 }
 
 /**
- * How a command is written by each of its patterns: by those alone that go along best with what was typed, where it
- * begins as some of them do.
+ * Formats the usage of a command's patterns. If the typed words match the beginning of some patterns, only the best
+ * matches are listed.
  */
-export function usageLines(patterns: readonly CommandPattern[], typed: readonly string[]): readonly string[] {
-  const scored = patterns.map(pattern => ({ pattern, score: agreement(pattern, typed) }));
+export function listUsages(patterns: readonly CommandPattern[], typed: readonly string[]): readonly string[] {
+  const scored = patterns.map(pattern => ({ pattern, score: countMatchingWords(pattern, typed) }));
   const best = scored.reduce((most, { score }) => Math.max(most, score), 0);
   return scored
     .filter(({ score }) => score === best)
-    .slice(0, MOST_LINES)
-    .map(({ pattern }) => usageLine(pattern));
+    .slice(0, MAX_USAGE_LINES)
+    .map(({ pattern }) => formatCommandPattern(pattern));
 }
 
-const usageLine = ({ command, words }: CommandPattern): string => escaped([command, ...words.map(shown)].join(' '));
+const formatCommandPattern = ({ command, words }: CommandPattern): string =>
+  escapeText([command, ...words.map(formatCommandWord)].join(' '));
 
-function shown(word: CommandWord): string {
+function formatCommandWord(word: CommandWord): string {
   if (word.kind === 'literal') return word.text;
   if (word.kind === 'flag') return `[--${word.name}]`;
   const name = word.isRest ? `${word.name}...` : word.name;
   return word.isOptional ? `[${name}]` : `<${name}>`;
 }
 
-/** How many literal words were typed where a pattern has them, up to the first that is another. */
-function agreement({ words }: CommandPattern, typed: readonly string[]): number {
+/** Counts the literal words of a pattern that were typed at the same position, up to the first mismatch. */
+function countMatchingWords({ words }: CommandPattern, typed: readonly string[]): number {
   let agreed = 0;
   for (const [index, word] of words.filter(({ kind }) => kind !== 'flag').entries()) {
     if (word.kind !== 'literal') continue;

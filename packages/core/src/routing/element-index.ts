@@ -1,16 +1,16 @@
-import { objectAt, textAt, type JsonObject } from '../envelope/json.js';
-import { withCaptures } from './captures.js';
+import { arrayAt, isJsonObject, type JsonObject, objectAt, textAt } from '../envelope/json.js';
+import { mergeCaptures } from './captures.js';
 import { getOrCreate } from './get-or-create.js';
 import { IdIndex } from './id-index.js';
-import { capturing, type CapturingId, idCaptures, parseId, type ParsedId } from './id-pattern.js';
-import type { ElementRouteSpec, Route } from './route.js';
+import { toCapturingId, type CapturingId, captureId, parseId, type ParsedId } from './id-pattern.js';
+import type { ElementRouteSpec, LegacyElementRouteSpec, Route } from './route.js';
 import { assertUniqueRoute, RouteSlot, type FoundRoute } from './route-slot.js';
 
-/** What a route asks of an element. */
+/** The conditions of a route on an element. */
 export type ElementConditions = Omit<ElementRouteSpec, 'kind'>;
 
-/** What an element is routed by. Null is what the payload lacks. */
-export interface ElementFacts {
+/** The fields of an element that routes match. Null for a field that the payload lacks. */
+export interface ElementFields {
   readonly actionId: string | null;
   readonly blockId: string | null;
   readonly type: string | null;
@@ -23,8 +23,8 @@ interface ElementRoute<H> {
   readonly blockId: CapturingId | null;
 }
 
-/** Reads an entry of `actions[]`, or the body of a suggestion. */
-export const elementFacts = (element: JsonObject): ElementFacts => ({
+/** Reads the fields of an entry of `actions[]` or of the body of an options request. */
+export const getElementFields = (element: JsonObject): ElementFields => ({
   actionId: textAt(element, 'action_id'),
   blockId: textAt(element, 'block_id'),
   type: textAt(element, 'type'),
@@ -32,85 +32,106 @@ export const elementFacts = (element: JsonObject): ElementFacts => ({
 });
 
 /**
- * The routes of elements, by action id, then block id, then type and value. Each of the first two goes from the most
- * specific to the least: the id itself, a pattern, an expression, none. The action id decides before the block id does.
- * It follows that a route which asks for all that another asks for, and for more, always comes before it. Where both ids
- * capture under one name (the numbered groups of two expressions), the action id's capture stays.
+ * Routes of elements by action id, then block id, then type and value. For each id the order is: literal id, pattern,
+ * expression, none. The action id takes precedence over the block id. A route whose conditions include all conditions
+ * of another route therefore always comes first. If both ids capture the same name (numbered groups of two
+ * expressions), the capture of the action id is kept.
  */
 export class ElementIndex<H> {
   readonly #actionIds = new IdIndex(() => new ActionIndex<H>());
 
-  /** @throws RouteConflictError if another route has the same conditions. */
+  /** @throws RouteConflictError if another route has the same conditions */
   add(route: Route<H>, spec: ElementConditions): void {
     const actionId = parseId(spec.actionId);
     const blockId = parseId(spec.blockId);
-    const element = { route, actionId: capturing(actionId), blockId: capturing(blockId) };
-    const ofAction = this.#actionIds.at(actionId);
-    if (blockId === null && spec.type === undefined && spec.value === undefined) ofAction.take(element);
-    else ofAction.narrower(blockId, spec.type ?? null, spec.value ?? null).take(element);
+    const element = { route, actionId: toCapturingId(actionId), blockId: toCapturingId(blockId) };
+    const ofAction = this.#actionIds.getOrCreate(actionId);
+    if (blockId === null && spec.type === undefined && spec.value === undefined) ofAction.add(element);
+    else ofAction.getSlot(blockId, spec.type ?? null, spec.value ?? null).set(element);
   }
 
-  /** The most specific route. */
-  find(facts: ElementFacts): FoundRoute<H> | null {
-    const holder = this.#actionIds.first(facts.actionId, ofAction => ofAction.first(facts));
+  /** Returns the most specific route that matches. */
+  find(facts: ElementFields): FoundRoute<H> | null {
+    const holder = this.#actionIds.findFirst(facts.actionId, ofAction => ofAction.findFirst(facts));
     if (holder === null) return null;
-    const block = idCaptures(holder.blockId, facts.blockId);
-    return { route: holder.route, params: withCaptures(block, idCaptures(holder.actionId, facts.actionId)) };
+    const block = captureId(holder.blockId, facts.blockId);
+    return { route: holder.route, params: mergeCaptures(block, captureId(holder.actionId, facts.actionId)) };
   }
 }
 
-/** The routes of one action id. */
+/** Routes of one action id. */
 class ActionIndex<H> {
-  /** The one that asks for nothing more, which is mostly the only one: there may be thousands of ids. */
+  /** The route without further conditions. For most of the possibly thousands of ids it is the only one. */
   #any: ElementRoute<H> | null = null;
-  #narrower: IdIndex<TraitsIndex<H>> | null = null;
+  #conditional: IdIndex<TraitsIndex<H>> | null = null;
 
-  /** @throws RouteConflictError if another route asks for nothing more. */
-  take(element: ElementRoute<H>): void {
+  /** @throws RouteConflictError if another route has no further conditions */
+  add(element: ElementRoute<H>): void {
     assertUniqueRoute(this.#any?.route, element.route);
     this.#any = element;
   }
 
-  /** The place of those that ask for more. */
-  narrower(blockId: ParsedId | null, type: string | null, value: string | null): RouteSlot<ElementRoute<H>> {
-    this.#narrower ??= new IdIndex(() => new TraitsIndex<H>());
-    return this.#narrower.at(blockId).at(type, value);
+  /** Returns the slot of routes with further conditions. */
+  getSlot(blockId: ParsedId | null, type: string | null, value: string | null): RouteSlot<ElementRoute<H>> {
+    this.#conditional ??= new IdIndex(() => new TraitsIndex<H>());
+    return this.#conditional.getOrCreate(blockId).getSlot(type, value);
   }
 
-  /** The one that asks for most. */
-  first({ blockId, type, value }: ElementFacts): ElementRoute<H> | null {
-    return this.#narrower?.first(blockId, byTraits => byTraits.first(type, value)) ?? this.#any;
+  /** Returns the route with the most conditions that match. */
+  findFirst({ blockId, type, value }: ElementFields): ElementRoute<H> | null {
+    return this.#conditional?.findFirst(blockId, byTraits => byTraits.findFirst(type, value)) ?? this.#any;
   }
 }
 
-/** The routes of one action id and block id, by type and value. */
+/** Routes of one action id and block id, by type and value. */
 class TraitsIndex<H> {
-  /** Null while no route asks for traits: few do, and there is an index for each of thousands of ids. */
+  /** Null while no route has a type or value condition: few have, and there may be thousands of ids. */
   #slots: Map<string, RouteSlot<ElementRoute<H>>> | null = null;
   readonly #any = new RouteSlot<ElementRoute<H>>();
 
-  at(type: string | null, value: string | null): RouteSlot<ElementRoute<H>> {
+  getSlot(type: string | null, value: string | null): RouteSlot<ElementRoute<H>> {
     if (type === null && value === null) return this.#any;
     this.#slots ??= new Map();
-    return getOrCreate(this.#slots, traitsKey(type, value), () => new RouteSlot<ElementRoute<H>>());
+    return getOrCreate(this.#slots, toTraitsKey(type, value), () => new RouteSlot<ElementRoute<H>>());
   }
 
   /** The one that asks for most. */
-  first(type: string | null, value: string | null): ElementRoute<H> | null {
-    return (this.#slots === null ? null : firstOf(this.#slots, type, value)) ?? this.#any.holder;
+  findFirst(type: string | null, value: string | null): ElementRoute<H> | null {
+    return (this.#slots === null ? null : findSlotEntry(this.#slots, type, value)) ?? this.#any.entry;
   }
 }
 
-function firstOf<H>(
+function findSlotEntry<H>(
   slots: ReadonlyMap<string, RouteSlot<ElementRoute<H>>>,
   type: string | null,
   value: string | null,
 ): ElementRoute<H> | null {
-  for (const key of [traitsKey(type, value), traitsKey(null, value), traitsKey(type, null)]) {
+  for (const key of [toTraitsKey(type, value), toTraitsKey(null, value), toTraitsKey(type, null)]) {
     const slot = slots.get(key);
-    if (slot !== undefined) return slot.holder;
+    if (slot !== undefined) return slot.entry;
   }
   return null;
 }
 
-const traitsKey = (type: string | null, value: string | null): string => JSON.stringify([type, value]);
+const toTraitsKey = (type: string | null, value: string | null): string => JSON.stringify([type, value]);
+
+/**
+ * Indexes elements of attachments and dialogs like elements of blocks: the attachment's or dialog's `callback_id` takes
+ * the role of the action id, and the element's name the role of the block id.
+ */
+export const toElementConditions = ({ callbackId, name, value }: LegacyElementRouteSpec): ElementConditions => ({
+  ...(callbackId === undefined ? {} : { actionId: callbackId }),
+  ...(name === undefined ? {} : { blockId: name }),
+  ...(value === undefined ? {} : { value }),
+});
+
+/** Reads the fields of an entry of an attachment's `actions[]` or of the body of a menu's options request. */
+export function getLegacyElementFields(body: JsonObject, element: JsonObject): ElementFields {
+  const [chosen] = arrayAt(element, 'selected_options').filter(isJsonObject);
+  return {
+    actionId: textAt(body, 'callback_id'),
+    blockId: textAt(element, 'name'),
+    type: null,
+    value: textAt(chosen ?? element, 'value'),
+  };
+}

@@ -4,21 +4,21 @@ import { getOrCreate } from './get-or-create.js';
 import type { FallbackRouteSpec, Route, RouteMatch } from './route.js';
 import { RouteSlot } from './route-slot.js';
 
-/** The routes of what no other route took: one of each kind of envelope, and one of any. */
+/** Fallback routes for envelopes that no other route matches: one for each kind, and one for all kinds. */
 export class FallbackIndex<H> {
   readonly #slots = new Map<EnvelopeKind | null, RouteSlot<{ readonly route: Route<H> }>>();
 
-  /** @throws RouteConflictError if another fallback is of the same kind. */
+  /** @throws RouteConflictError if there is another fallback of the same kind */
   add(route: Route<H>, spec: FallbackRouteSpec): void {
-    getOrCreate(this.#slots, spec.of ?? null, () => new RouteSlot<{ readonly route: Route<H> }>()).take({ route });
+    getOrCreate(this.#slots, spec.of ?? null, () => new RouteSlot<{ readonly route: Route<H> }>()).set({ route });
   }
 
-  /** The fallback of the envelope's kind, else the one of any. It gets the whole body. */
+  /** Returns the fallback of the envelope's kind, else the general one. Its payload is the whole body. */
   find({ kind, body }: SlackEnvelope): RouteMatch<H> | null {
-    const own = this.#slots.get(kind)?.holder ?? null;
-    const holder = own ?? this.#slots.get(null)?.holder ?? null;
+    const own = this.#slots.get(kind)?.entry ?? null;
+    const holder = own ?? this.#slots.get(null)?.entry ?? null;
     if (holder === null) return null;
-    // The general one answers nothing: to it a function is an event, whose step it does not end.
+    // A general fallback has no result, so it handles a function as an event and does not complete the step.
     const as = own === null && kind === 'function' ? 'event' : kind;
     return { route: holder.route, kind: as, payload: body, params: NO_CAPTURES };
   }

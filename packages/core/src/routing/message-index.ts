@@ -1,31 +1,31 @@
-import type { BotIdentity } from '../envelope/bot-identity.js';
+import type { BotIdentity } from '../envelope/envelope-metadata.js';
 import { textAt, type JsonObject } from '../envelope/json.js';
 import { NO_CAPTURES } from './captures.js';
 import type { OrderedMatch } from './event-index.js';
-import { expressionCaptures, ExpressionList, stateless } from './expression-list.js';
+import { captureExpression, ExpressionList, removeStatefulFlags } from './expression-list.js';
 import type { MessageRouteSpec, Route } from './route.js';
 import { TextIndex } from './text-index.js';
 
-/** A route of messages, as it was declared. */
+/** A message route with its position in the order of declaration. */
 export interface DeclaredMessage<H> {
   readonly route: Route<H>;
   readonly spec: MessageRouteSpec;
   readonly order: number;
 }
 
-/** What a route asks of a message, its text aside. */
+/** The conditions of a route on a message, except its text. */
 type MessageConditions = Pick<MessageRouteSpec, 'direct' | 'mention' | 'thread'>;
 
 interface MessageRoute<H> {
   readonly route: Route<H>;
   readonly order: number;
   readonly expression: RegExp | null;
-  /** Null for a route that has none, as most. */
+  /** Null for a route without conditions. */
   readonly conditions: MessageConditions | null;
 }
 
-/** The subtypes that are still somebody's words; the others tell of joins, edits, deletions and the like. */
-const writtenSubtypes: ReadonlySet<string | null> = new Set([
+/** The subtypes of posted messages. The others report joins, edits, deletions and the like. */
+const POSTED_MESSAGE_SUBTYPES: ReadonlySet<string | null> = new Set([
   null,
   'file_share',
   'thread_broadcast',
@@ -33,17 +33,17 @@ const writtenSubtypes: ReadonlySet<string | null> = new Set([
   'bot_message',
 ]);
 
-/** Whether an event is a message that somebody wrote. */
-export const isWritten = (event: JsonObject): boolean =>
-  event['type'] === 'message' && writtenSubtypes.has(textAt(event, 'subtype'));
+/** Whether an event is a message that a user or app posted. */
+export const isPostedMessage = (event: JsonObject): boolean =>
+  event['type'] === 'message' && POSTED_MESSAGE_SUBTYPES.has(textAt(event, 'subtype'));
 
-/** A thread's first message may bear the thread's time too, which is its own. */
-const isReply = (event: JsonObject): boolean => {
+/** The first message of a thread may have its own `ts` as `thread_ts`. */
+const isThreadReply = (event: JsonObject): boolean => {
   const threadTs = textAt(event, 'thread_ts');
   return threadTs !== null && threadTs !== textAt(event, 'ts');
 };
 
-/** The routes of messages that somebody wrote, by what their text contains. */
+/** Routes of posted messages, by their text. */
 export class MessageIndex<H> {
   readonly #texts: TextIndex<MessageRoute<H>>;
   readonly #expressions = new ExpressionList((): MessageRoute<H>[] => []);
@@ -53,37 +53,37 @@ export class MessageIndex<H> {
     const texts: [string, MessageRoute<H>][] = [];
     for (const { route, spec, order } of declared) {
       const { text } = spec;
-      const expression = text instanceof RegExp ? stateless(text) : null;
-      const message = { route, order, expression, conditions: conditionsOf(spec) };
+      const expression = text instanceof RegExp ? removeStatefulFlags(text) : null;
+      const message = { route, order, expression, conditions: getMessageConditions(spec) };
       if (typeof text === 'string') texts.push([text, message]);
       else if (expression === null) this.#any.push(message);
-      else this.#expressions.at(expression).push(message);
+      else this.#expressions.getOrCreate(expression).push(message);
     }
     this.#texts = new TextIndex(texts);
   }
 
-  /** Every route that the event takes, in no particular order: none unless it is a message that somebody wrote. */
+  /** Returns every route that matches the event, in no particular order. Only posted messages match. */
   find(event: JsonObject, { botUserId }: Pick<BotIdentity, 'botUserId'>): readonly OrderedMatch<H>[] {
-    if (!isWritten(event)) return [];
+    if (!isPostedMessage(event)) return [];
     const text = textAt(event, 'text') ?? '';
     const isDirect = event['channel_type'] === 'im';
     const isMention = botUserId !== null && text.includes(`<@${botUserId}>`);
-    const found: OrderedMatch<H>[] = [];
-    const isTaken = ({ direct, mention, thread }: MessageConditions): boolean =>
+    const matches: OrderedMatch<H>[] = [];
+    const matchesConditions = ({ direct, mention, thread }: MessageConditions): boolean =>
       (direct !== true || isDirect) &&
       (mention !== true || isMention) &&
-      (thread === undefined || thread === isReply(event));
-    const take = ({ route, order, expression, conditions }: MessageRoute<H>): void => {
-      if (conditions !== null && !isTaken(conditions)) return;
-      const params = expression === null ? NO_CAPTURES : expressionCaptures(expression, text);
-      found.push({ order, match: { route, kind: 'message', payload: event, params } });
+      (thread === undefined || thread === isThreadReply(event));
+    const addMatch = ({ route, order, expression, conditions }: MessageRoute<H>): void => {
+      if (conditions !== null && !matchesConditions(conditions)) return;
+      const params = expression === null ? NO_CAPTURES : captureExpression(expression, text);
+      matches.push({ order, match: { route, kind: 'message', payload: event, params } });
     };
-    this.#any.forEach(take);
-    this.#texts.find(text).forEach(take);
-    for (const routes of this.#expressions.find(text)) routes.forEach(take);
-    return found;
+    this.#any.forEach(addMatch);
+    this.#texts.find(text).forEach(addMatch);
+    for (const routes of this.#expressions.find(text)) routes.forEach(addMatch);
+    return matches;
   }
 }
 
-const conditionsOf = (spec: MessageRouteSpec): MessageConditions | null =>
+const getMessageConditions = (spec: MessageRouteSpec): MessageConditions | null =>
   spec.direct === undefined && spec.mention === undefined && spec.thread === undefined ? null : spec;

@@ -1,17 +1,17 @@
 import { parseCommand } from './command-pattern.js';
-import { idSegments, parameterNames } from './pattern.js';
+import { parseIdSegments, getParameterNames } from './id-segments.js';
 import type { RouteSpec } from './route.js';
 
 /**
- * What finding a route costs: a `literal` is looked up, however many there are; a `pattern` costs by its depth; an
- * `expression` is asked in turn, like every other of its kind.
+ * The cost of matching a route: a `literal` is looked up in constant time; a `pattern` costs by its depth; an
+ * `expression` is tested for each payload, like every other expression of its kind.
  */
 export type RouteCost = 'literal' | 'pattern' | 'expression';
 
-/** How a route reads in a list: `ticket/:id/close`, `{ type: message, subtype: channel_topic }`, `*` for any. */
-export function patternText(spec: RouteSpec): string {
+/** Formats a route for a list: `ticket/:id/close`, `{ type: message, subtype: channel_topic }`, or `*` for any. */
+export function formatRoutePattern(spec: RouteSpec): string {
   const named = Object.entries(spec).flatMap(([name, value]) =>
-    name === 'kind' || value === undefined ? [] : [[name, textOf(name, value)] as const],
+    name === 'kind' || value === undefined ? [] : [[name, formatCondition(name, value)] as const],
   );
   const [only, ...others] = named;
   if (only === undefined) return '*';
@@ -19,10 +19,10 @@ export function patternText(spec: RouteSpec): string {
   return `{ ${named.map(([name, text]) => `${name}: ${text}`).join(', ')} }`;
 }
 
-/** The same with its kind, for sentences: `action: ticket/:id/close`. */
-export const routeText = (spec: RouteSpec): string => `${spec.kind}: ${patternText(spec)}`;
+/** Formats a route with its kind: `action: ticket/:id/close`. */
+export const formatRoute = (spec: RouteSpec): string => `${spec.kind}: ${formatRoutePattern(spec)}`;
 
-/** Those that go without saying. */
+/** Conditions whose name is omitted when they are the only one. */
 const MAIN_CONDITIONS: ReadonlySet<string> = new Set([
   'command',
   'actionId',
@@ -33,12 +33,12 @@ const MAIN_CONDITIONS: ReadonlySet<string> = new Set([
   'of',
 ]);
 
-/** What a message contains may be anything, and is quoted. */
-const textOf = (name: string, value: unknown): string =>
+/** The text of a message condition may be anything, so it is quoted. */
+const formatCondition = (name: string, value: unknown): string =>
   name === 'text' && typeof value === 'string' ? JSON.stringify(value) : String(value);
 
-/** What finding a route costs, by the dearest of its conditions. */
-export function costOf(spec: RouteSpec): RouteCost {
+/** Returns the cost of a route: that of its most expensive condition. */
+export function getRouteCost(spec: RouteSpec): RouteCost {
   const { kind, ...conditions } = spec;
   if (Object.values(conditions).some(value => value instanceof RegExp)) return 'expression';
   switch (kind) {
@@ -53,8 +53,8 @@ export function costOf(spec: RouteSpec): RouteCost {
   }
 }
 
-/** The conditions that are ids, whose segments may be parameters. */
+/** The id conditions, whose segments may be parameters. */
 const ID_CONDITIONS: ReadonlySet<string> = new Set(['actionId', 'blockId', 'callbackId', 'name']);
 
 const isIdPattern = ([name, value]: readonly [string, unknown]): boolean =>
-  ID_CONDITIONS.has(name) && typeof value === 'string' && parameterNames(idSegments(value)).length > 0;
+  ID_CONDITIONS.has(name) && typeof value === 'string' && getParameterNames(parseIdSegments(value)).length > 0;

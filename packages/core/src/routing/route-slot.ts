@@ -2,30 +2,30 @@ import type { Captures } from './captures.js';
 import type { Route } from './route.js';
 import { RouteConflictError } from './route-errors.js';
 
-/** A route with what it captured. */
+/** A matching route with its captures. */
 export interface FoundRoute<H> {
   readonly route: Route<H>;
   readonly params: Captures;
-  /** The captures as what they are, where some are more than text. */
+  /** Typed captures. Only set if some are not text. */
   readonly values?: Readonly<Record<string, unknown>>;
 }
 
-/** The one place for a route of an answering kind: where a second one wants in, the two are in conflict. */
+/** Holds the route of a kind with one handler per payload. A second route is a conflict. */
 export class RouteSlot<T extends { readonly route: Route<unknown> }> {
-  #holder: T | null = null;
+  #entry: T | null = null;
 
-  get holder(): T | null {
-    return this.#holder;
+  get entry(): T | null {
+    return this.#entry;
   }
 
-  /** @throws RouteConflictError if another route is here already. */
-  take(holder: T): void {
-    assertUniqueRoute(this.#holder?.route, holder.route);
-    this.#holder = holder;
+  /** @throws RouteConflictError if there already is a route */
+  set(holder: T): void {
+    assertUniqueRoute(this.#entry?.route, holder.route);
+    this.#entry = holder;
   }
 }
 
-/** @throws RouteConflictError if there is one already. */
+/** @throws RouteConflictError if there already is a route */
 export function assertUniqueRoute(present: Route<unknown> | null | undefined, newcomer: Route<unknown>): void {
   if (present) throw new RouteConflictError(present, newcomer);
 }

@@ -1,51 +1,55 @@
-import type { BotIdentity } from '../envelope/bot-identity.js';
+import type { BotIdentity } from '../envelope/envelope-metadata.js';
 import type { EnvelopeKind, SlackEnvelope } from '../envelope/envelope.js';
-import { arrayAt, isJsonObject, objectAt, textAt, type JsonObject } from '../envelope/json.js';
+import { arrayAt, isJsonObject, type JsonObject, objectAt, textAt } from '../envelope/json.js';
 import { getEvent } from '../envelope/parse-envelope.js';
 import { AssistantIndex } from './assistant-index.js';
 import { CallbackIndex } from './callback-index.js';
 import { CommandIndex } from './command-index.js';
-import { elementFacts, ElementIndex, type ElementFacts } from './element-index.js';
+import {
+  type ElementFields,
+  ElementIndex,
+  getElementFields,
+  getLegacyElementFields,
+  toElementConditions,
+} from './element-index.js';
 import { EventIndex, type OrderedMatch } from './event-index.js';
 import { FallbackIndex } from './fallback-index.js';
-import { functionMatch } from './function-match.js';
 import { getOrCreate } from './get-or-create.js';
-import { assertRoutesAreValid } from './validate-routes.js';
-import { legacyConditions, legacyFacts } from './legacy-element.js';
+import { assertRouteIsValid } from './validate-routes.js';
 import { MessageIndex, type DeclaredMessage } from './message-index.js';
 import type { Route, RouteMatch } from './route.js';
 import { assertRoutesAreReachable } from './find-unreachable-routes.js';
 import type { FoundRoute } from './route-slot.js';
+import { getCaptures } from './captures.js';
 
-/** What takes an envelope. */
+/** The routes that match an envelope. */
 export interface RouteMatches<H> {
   readonly matches: readonly RouteMatch<H>[];
-  /** Whether something of it is left that neither a route nor a fallback takes, or a function that none of them runs. */
-  readonly untaken: boolean;
-  /** How the command is written, for whoever wrote it in a way that no route takes, or asked for help. */
+  /** Whether neither a route nor a fallback handles some part of the envelope, or no handler runs its function. */
+  readonly hasUnhandledPart: boolean;
+  /** The usage of the command. Set when no pattern matches its text, or when the text asks for help. */
   readonly usage?: readonly string[];
 }
 
-/** The routes of an app, indexed: what an envelope takes is found without asking every route. */
+/** The routes of an app, indexed so that matching does not test every route. */
 export interface RouteTable<H> {
   /**
-   * The routes that an envelope takes. Of an answering kind that is one, the most specific; of actions one for every
-   * entry of `actions[]`; of an event all, in the order of declaration, but none of messages when it is written to an
-   * assistant. An envelope of which something stays untaken goes, once, to the fallback of its kind or else to the
-   * general one.
+   * Returns the matching routes. Most kinds have one: the most specific. Actions have one for each entry of
+   * `actions[]`. Events have all matching routes in order of declaration; messages to an assistant match no message
+   * routes. An envelope with an unhandled part is passed once to the fallback of its kind, or else to the general one.
    */
   match(envelope: SlackEnvelope, self: Pick<BotIdentity, 'botUserId'>): RouteMatches<H>;
 }
 
 /**
- * Indexes routes, once at boot.
+ * Indexes routes once at startup.
  *
- * @throws ImpossibleRouteError for a route that no payload could ever take, or whose payloads all go to another.
- * @throws RouteConflictError for two routes of an answering kind that take the same payloads.
+ * @throws ImpossibleRouteError for a route that no payload can match, or whose payloads all match another route first
+ * @throws RouteConflictError for two routes of a kind with one handler per payload that match the same payloads
  */
-export const buildRouteTable = <H>(routes: readonly Route<H>[]): RouteTable<H> => new IndexedRoutes(routes);
+export const buildRouteTable = <H>(routes: readonly Route<H>[]): RouteTable<H> => new IndexedRouteTable(routes);
 
-class IndexedRoutes<H> implements RouteTable<H> {
+class IndexedRouteTable<H> implements RouteTable<H> {
   readonly #commands = new CommandIndex<H>();
   readonly #elements = {
     action: new ElementIndex<H>(),
@@ -72,54 +76,54 @@ class IndexedRoutes<H> implements RouteTable<H> {
   constructor(routes: readonly Route<H>[]) {
     const messages: DeclaredMessage<H>[] = [];
     for (const [order, route] of routes.entries()) {
-      assertRoutesAreValid(route);
+      assertRouteIsValid(route);
       this.#add(route, order, messages);
     }
     this.#messages = new MessageIndex(messages);
-    this.#commands.refuseUnreachable();
+    this.#commands.assertReachable();
     assertRoutesAreReachable(routes);
   }
 
   match(envelope: SlackEnvelope, self: Pick<BotIdentity, 'botUserId'>): RouteMatches<H> {
-    const found = this.#find(envelope, self);
-    const fallback = found.untaken ? this.#fallbacks.find(envelope) : null;
+    const found = this.#findRoutes(envelope, self);
+    const fallback = found.hasUnhandledPart ? this.#fallbacks.find(envelope) : null;
     if (fallback === null) return found;
-    // The general fallback hears of a function, and runs it no more than an event handler would.
+    // A general fallback receives the event of a function but does not run the function.
     const isRun = envelope.kind !== 'function' || fallback.kind === 'function';
-    return { matches: [...found.matches, fallback], untaken: !isRun };
+    return { matches: [...found.matches, fallback], hasUnhandledPart: !isRun };
   }
 
-  /** What takes an envelope, fallbacks aside. */
-  #find(envelope: SlackEnvelope, self: Pick<BotIdentity, 'botUserId'>): RouteMatches<H> {
+  /** Returns the matching routes, without fallbacks. */
+  #findRoutes(envelope: SlackEnvelope, self: Pick<BotIdentity, 'botUserId'>): RouteMatches<H> {
     const { kind, body } = envelope;
     switch (kind) {
       case 'command':
-        return this.#command(envelope);
+        return this.#findCommand(envelope);
       case 'action':
-        return this.#actions(kind, body, elementFacts);
+        return this.#findActions(kind, body, getElementFields);
       case 'interactive_message':
-        return this.#actions(kind, body, entry => legacyFacts(body, entry));
+        return this.#findActions(kind, body, entry => getLegacyElementFields(body, entry));
       case 'options':
-        return this.#one(kind, this.#elements.options.find(elementFacts(body)), body);
+        return this.#toMatches(kind, this.#elements.options.find(getElementFields(body)), body);
       case 'interactive_message_suggestion':
       case 'dialog_suggestion':
-        return this.#one(kind, this.#elements[kind].find(legacyFacts(body, body)), body);
+        return this.#toMatches(kind, this.#elements[kind].find(getLegacyElementFields(body, body)), body);
       case 'view_submission':
       case 'view_closed': {
         const view = objectAt(body, 'view');
-        return this.#one(kind, this.#callbacks[kind].find(textAt(view, 'callback_id')), view);
+        return this.#toMatches(kind, this.#callbacks[kind].find(textAt(view, 'callback_id')), view);
       }
       case 'shortcut':
       case 'message_shortcut':
       case 'dialog_submission':
       case 'dialog_cancellation':
-        return this.#one(kind, this.#callbacks[kind].find(textAt(body, 'callback_id')), body);
+        return this.#toMatches(kind, this.#callbacks[kind].find(textAt(body, 'callback_id')), body);
       case 'event':
-        return this.#all(body, self);
+        return this.#findEvent(body, self);
       case 'function':
-        return this.#function(body);
+        return this.#findFunction(body);
       case 'unknown':
-        return this.#one(kind, this.#otherInteraction(envelope), body);
+        return this.#toMatches(kind, this.#findOtherInteraction(envelope), body);
     }
   }
 
@@ -142,7 +146,7 @@ class IndexedRoutes<H> implements RouteTable<H> {
       case 'interactive_message':
       case 'interactive_message_suggestion':
       case 'dialog_suggestion':
-        return this.#elements[spec.kind].add(route, legacyConditions(spec));
+        return this.#elements[spec.kind].add(route, toElementConditions(spec));
       case 'interaction':
         return getOrCreate(this.#otherInteractions, spec.type, () => new CallbackIndex<H>()).add(route, spec);
       case 'event':
@@ -157,55 +161,76 @@ class IndexedRoutes<H> implements RouteTable<H> {
     }
   }
 
-  #command({ kind, name, body }: SlackEnvelope): RouteMatches<H> {
+  #findCommand({ kind, name, body }: SlackEnvelope): RouteMatches<H> {
     const found = this.#commands.find(name, textAt(body, 'text') ?? '');
-    if (found === null || 'route' in found) return this.#one(kind, found, body);
-    return { matches: [], untaken: false, usage: found.usage };
+    if (found === null || 'route' in found) return this.#toMatches(kind, found, body);
+    return { matches: [], hasUnhandledPart: false, usage: found.usage };
   }
 
-  #one(kind: EnvelopeKind, found: FoundRoute<H> | null, payload: JsonObject): RouteMatches<H> {
-    if (found === null) return { matches: [], untaken: true };
-    // Properties behind a spread cost a microsecond, those before it nothing.
-    return { matches: [{ kind, payload, ...found }], untaken: false };
+  #toMatches(kind: EnvelopeKind, found: FoundRoute<H> | null, payload: JsonObject): RouteMatches<H> {
+    if (found === null) return { matches: [], hasUnhandledPart: true };
+    // Adding properties after a spread costs a microsecond; before it, nothing.
+    return { matches: [{ kind, payload, ...found }], hasUnhandledPart: false };
   }
 
-  #otherInteraction({ type, name, body }: SlackEnvelope): FoundRoute<H> | null {
+  #findOtherInteraction({ type, name, body }: SlackEnvelope): FoundRoute<H> | null {
     const routes = type === 'interactive' ? this.#otherInteractions.get(name) : undefined;
     return routes?.find(textAt(body, 'callback_id')) ?? null;
   }
 
-  #actions(
+  #findActions(
     kind: 'action' | 'interactive_message',
     body: JsonObject,
-    factsOf: (entry: JsonObject) => ElementFacts,
+    getFields: (entry: JsonObject) => ElementFields,
   ): RouteMatches<H> {
     const entries = arrayAt(body, 'actions');
     const matches: RouteMatch<H>[] = [];
     for (const payload of entries.filter(isJsonObject)) {
-      const found = this.#elements[kind].find(factsOf(payload));
+      const found = this.#elements[kind].find(getFields(payload));
       if (found !== null) matches.push({ kind, payload, ...found });
     }
-    return { matches, untaken: entries.length === 0 || matches.length < entries.length };
+    return { matches, hasUnhandledPart: entries.length === 0 || matches.length < entries.length };
   }
 
-  /** The one that runs a function, and whoever hears its event besides. */
-  #function(body: JsonObject): RouteMatches<H> {
+  /** Returns the handler that runs a function and the handlers of its event. */
+  #findFunction(body: JsonObject): RouteMatches<H> {
     const event = getEvent(body);
     const found = this.#callbacks.function.find(textAt(objectAt(event, 'function'), 'callback_id'));
-    const hearing = inOrder(this.#events.find(event));
-    const matches = found === null ? hearing : [functionMatch(found, event), ...hearing];
-    return { matches, untaken: matches.length === 0 };
+    const eventMatches = sortByDeclaration(this.#events.find(event));
+    const matches = found === null ? eventMatches : [toFunctionMatch(found, event), ...eventMatches];
+    return { matches, hasUnhandledPart: matches.length === 0 };
   }
 
-  #all(body: JsonObject, self: Pick<BotIdentity, 'botUserId'>): RouteMatches<H> {
+  #findEvent(body: JsonObject, self: Pick<BotIdentity, 'botUserId'>): RouteMatches<H> {
     const event = getEvent(body);
     const assistants = this.#assistant.find(event);
-    // What is written to the assistant is not written to whoever listens for a word.
+    // Messages to an assistant do not match message routes.
     const listeners = assistants.length > 0 ? assistants : this.#messages.find(event, self);
-    const matches = inOrder([...this.#events.find(event), ...listeners]);
-    return { matches, untaken: matches.length === 0 && !this.#assistant.keeps(event) };
+    const matches = sortByDeclaration([...this.#events.find(event), ...listeners]);
+    return { matches, hasUnhandledPart: matches.length === 0 && !this.#assistant.needsContext(event) };
   }
 }
 
-const inOrder = <H>(found: readonly OrderedMatch<H>[]): readonly RouteMatch<H>[] =>
+const sortByDeclaration = <H>(found: readonly OrderedMatch<H>[]): readonly RouteMatch<H>[] =>
   found.toSorted((one, other) => one.order - other.order).map(({ match }) => match);
+
+/**
+ * Creates the match of an executed function. Its inputs are captures too; captures of the id take precedence over
+ * inputs of the same name. Inputs other than text, numbers and booleans are only in `values`.
+ */
+export function toFunctionMatch<H>({ route, params }: FoundRoute<H>, event: JsonObject): RouteMatch<H> {
+  const inputs = objectAt(event, 'inputs');
+  const texts = Object.entries(inputs).flatMap(([name, value]) =>
+    isPrimitive(value) ? [[name, String(value)] as const] : [],
+  );
+  return {
+    route,
+    kind: 'function',
+    payload: event,
+    params: getCaptures([...texts, ...Object.entries(params)]),
+    values: { ...inputs, ...params },
+  };
+}
+
+const isPrimitive = (value: unknown): value is string | number | boolean =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';

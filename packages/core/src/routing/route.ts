@@ -4,29 +4,29 @@ import type { SlackKind } from '../envelope/payloads.js';
 import type { JsonObject } from '../envelope/json.js';
 
 /**
- * How an id is matched. A plain string is literal; a whole segment between slashes that begins with a colon is a
+ * How an id is matched. A string is literal, except that a whole segment between slashes that begins with a colon is a
  * parameter (`ticket/:id/close`).
  */
 export type IdPattern = string | RegExp;
 
-/** A command: `/deploy` takes any text, `/ticket close :id [reason...] --silent` only that shape of it. */
+/** A slash command: `/deploy` accepts any text, `/ticket close :id [reason...] --silent` only text of that form. */
 export interface CommandRouteSpec {
   readonly kind: 'command';
   readonly command: string | RegExp;
 }
 
-/** An element of a message or view. Every condition given must hold. */
+/** An element of a message or view. All given conditions must match. */
 export interface ElementRouteSpec {
   readonly kind: 'action' | 'options';
   readonly actionId?: IdPattern;
   readonly blockId?: IdPattern;
   /** The element's type, such as `button`. */
   readonly type?: string;
-  /** The element's value, or that of the chosen option. */
+  /** The element's value, or the value of the selected option. */
   readonly value?: string;
 }
 
-/** What carries a `callback_id`. Without one it takes every payload of its kind that no id matches. */
+/** A payload with a `callback_id`. Without one it matches every payload of its kind that no other route matches. */
 export interface CallbackRouteSpec {
   readonly kind:
     | 'view_submission'
@@ -40,27 +40,27 @@ export interface CallbackRouteSpec {
 }
 
 /**
- * A button or menu of an attachment, or a menu that asks for its options: what there was before blocks. Every condition
- * given must hold; without one it takes what no other route of its kind does.
+ * A button or menu of an attachment, or an options request of a menu in an attachment or dialog (the elements before
+ * Block Kit). All given conditions must match. Without conditions it matches what no other route of its kind matches.
  */
 export interface LegacyElementRouteSpec {
   readonly kind: 'interactive_message' | 'interactive_message_suggestion' | 'dialog_suggestion';
-  /** Of the attachment or dialog. */
+  /** The `callback_id` of the attachment or dialog. */
   readonly callbackId?: IdPattern;
-  /** Of the element. */
+  /** The name of the element. */
   readonly name?: IdPattern;
-  /** The button's value, or that of the chosen option. */
+  /** The button's value, or the value of the selected option. */
   readonly value?: string;
 }
 
-/** An interaction of a type that has no kind of its own, by Slack's name for it. */
+/** An interaction of a type without a handler kind, by Slack's name of the type. */
 export interface OtherInteractionRouteSpec {
   readonly kind: 'interaction';
   readonly type: string;
   readonly callbackId?: IdPattern;
 }
 
-/** An event by its type; `*` is every event. */
+/** An event by its type. `*` matches every event. */
 export interface EventRouteSpec {
   readonly kind: 'event';
   readonly type: string | RegExp;
@@ -68,31 +68,31 @@ export interface EventRouteSpec {
   readonly channelType?: string;
 }
 
-/** A message that somebody wrote: text that it contains, or an expression that its text matches. */
+/** A posted message: by text that it contains, or by an expression that its text matches. */
 export interface MessageRouteSpec {
   readonly kind: 'message';
   readonly text?: string | RegExp;
-  /** Only in a conversation of one person with the bot. */
+  /** Only direct messages between one user and the bot. */
   readonly direct?: boolean;
-  /** Only when the bot is mentioned. */
+  /** Only messages that mention the bot. */
   readonly mention?: boolean;
-  /** Only replies in threads, or only what is said outside of them. */
+  /** True for replies in threads only, false for messages outside threads only. */
   readonly thread?: boolean;
 }
 
-/** Something that happens in the threads of an assistant. */
+/** An event in an assistant's thread. */
 export interface AssistantRouteSpec {
   readonly kind: 'assistant';
   readonly moment: SlackAssistantMoment;
 }
 
-/** What nothing else took: of one kind, or of any. */
+/** Envelopes that no other route matches: of one kind, or of all kinds. */
 export interface FallbackRouteSpec {
   readonly kind: 'fallback';
   readonly of?: EnvelopeKind;
 }
 
-/** What a decorator says about which payloads a method handles. */
+/** The payloads that a method handles, as declared by its decorator. */
 export type RouteSpec =
   | CommandRouteSpec
   | ElementRouteSpec
@@ -104,26 +104,26 @@ export type RouteSpec =
   | AssistantRouteSpec
   | FallbackRouteSpec;
 
-/** When the ack goes out: with the handler's answer, at once, or when the handler says so. */
+/** When the ack is sent: with the handler's result, immediately, or when the handler calls `ctx.ack()`. */
 export type AckMode = 'auto' | 'immediate' | 'manual';
 
-/** A spec with the one who handles it, whom routing hands back and never looks into. */
+/** A route with its handler, which routing returns and does not inspect. */
 export interface Route<H> {
   readonly spec: RouteSpec;
   readonly handler: H;
-  /** Where it was declared (`TicketBot.close`), for messages. */
+  /** The declaring method (`TicketBot.close`), for logs and errors. */
   readonly place: string;
 }
 
-/** A route that an envelope takes. */
+/** A route that matches an envelope. */
 export interface RouteMatch<H> {
   readonly route: Route<H>;
-  /** The kind of handler it is for: a message is an event on the wire. */
+  /** The kind of handler. A message handler receives an envelope of kind `event`. */
   readonly kind: SlackKind;
-  /** What the route matched: the command, the inner event, the one action, the view, the message. */
+  /** The matched part: the command, inner event, single action, view or message. */
   readonly payload: JsonObject;
-  /** What parameters and named groups captured. */
+  /** The captures of parameters and groups. */
   readonly params: Readonly<Record<string, string | undefined>>;
-  /** The same as what they are, where some are more than text: a flag is a boolean, an input any JSON. */
+  /** Typed captures, if some are not text: a flag is a boolean, a function's input any JSON value. */
   readonly values?: Readonly<Record<string, unknown>>;
 }

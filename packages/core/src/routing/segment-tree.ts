@@ -1,59 +1,59 @@
 import { getOrCreate } from './get-or-create.js';
-import type { Segment } from './pattern.js';
+import type { Segment } from './id-segments.js';
 
-interface Node<T> {
-  /** Null while it has none: there are as many nodes as patterns, and even an empty map takes room. */
-  literals: Map<string, Node<T>> | null;
-  parameter: Node<T> | null;
+interface SegmentNode<T> {
+  /** Null while empty: there are as many nodes as patterns, and even an empty map uses memory. */
+  literals: Map<string, SegmentNode<T>> | null;
+  parameter: SegmentNode<T> | null;
   value: T | null;
-  /** Behind the pattern that ends here and is open. */
+  /** The value of the pattern that ends here and accepts more segments. */
   open: T | null;
 }
 
 /**
- * Values behind patterns of segments. A look-up costs by the depth of the patterns, not by their number. What a
- * parameter is called makes no difference here: two patterns that differ only in that are one.
+ * Values keyed by segment patterns. The cost of a lookup depends on the depth of the patterns, not on their number.
+ * Patterns that differ only in parameter names are the same pattern.
  */
 export class SegmentTree<T extends object> {
-  readonly #root: Node<T> = emptyNode();
+  readonly #root: SegmentNode<T> = createSegmentNode();
 
   constructor(private readonly create: () => T) {}
 
   /**
-   * The value behind a pattern.
+   * Returns the value of a pattern.
    *
-   * @param isOpen whether it is the pattern that takes any more segments as well
+   * @param isOpen whether the pattern accepts more segments
    */
-  at(pattern: readonly Segment[], isOpen = false): T {
+  getOrCreate(pattern: readonly Segment[], isOpen = false): T {
     let node = this.#root;
-    for (const segment of pattern) node = childOf(node, segment);
+    for (const segment of pattern) node = getOrCreateChild(node, segment);
     return isOpen ? (node.open ??= this.create()) : (node.value ??= this.create());
   }
 
   /**
-   * The values whose patterns take all these segments, the most specific first: at the first segment where two patterns
-   * differ, the literal comes before the parameter, and either before an open end.
+   * Returns the values of matching patterns, the most specific first: at the first segment where two patterns differ, a
+   * literal precedes a parameter, and both precede the end of an open pattern.
    */
   find(segments: readonly string[]): Generator<T, void> {
-    return descend(this.#root, segments, 0);
+    return findValues(this.#root, segments, 0);
   }
 }
 
-function* descend<T>(node: Node<T>, segments: readonly string[], depth: number): Generator<T, void> {
+function* findValues<T>(node: SegmentNode<T>, segments: readonly string[], depth: number): Generator<T, void> {
   const segment = segments[depth];
   if (segment === undefined) {
     if (node.value !== null) yield node.value;
   } else {
     const literal = node.literals?.get(segment);
-    if (literal !== undefined) yield* descend(literal, segments, depth + 1);
-    if (node.parameter !== null) yield* descend(node.parameter, segments, depth + 1);
+    if (literal !== undefined) yield* findValues(literal, segments, depth + 1);
+    if (node.parameter !== null) yield* findValues(node.parameter, segments, depth + 1);
   }
   if (node.open !== null) yield node.open;
 }
 
-function childOf<T>(node: Node<T>, segment: Segment): Node<T> {
-  if (segment.kind === 'parameter') return (node.parameter ??= emptyNode());
-  return getOrCreate((node.literals ??= new Map<string, Node<T>>()), segment.text, () => emptyNode<T>());
+function getOrCreateChild<T>(node: SegmentNode<T>, segment: Segment): SegmentNode<T> {
+  if (segment.kind === 'parameter') return (node.parameter ??= createSegmentNode());
+  return getOrCreate((node.literals ??= new Map<string, SegmentNode<T>>()), segment.text, () => createSegmentNode<T>());
 }
 
-const emptyNode = <T>(): Node<T> => ({ literals: null, parameter: null, value: null, open: null });
+const createSegmentNode = <T>(): SegmentNode<T> => ({ literals: null, parameter: null, value: null, open: null });

@@ -9,7 +9,7 @@ import { listErrorCauses, getErrorMessage, getErrorStack } from './error-text.js
 import { LogOnce } from './log-once.js';
 import type { HandlerRun } from '../response/handler-run.js';
 import type { AckEnd } from '../dispatch/pending-ack.js';
-import { suggestedHandlers } from '../routing/suggest-handler.js';
+import { suggestHandlers } from '../routing/suggest-handler.js';
 
 /** The state of a handler whose envelope is acked without its result: running, about to start, or still queued. */
 export type LateHandler = 'running' | 'starting' | 'queued';
@@ -52,7 +52,7 @@ export class ResponseLog {
   /** @param handledActions the entries of `actions[]` that have a handler */
   logUnhandled(envelope: SlackEnvelope, handledActions: readonly JsonObject[] = []): void {
     this.#counters.add('unhandled');
-    const handlers = suggestedHandlers(envelope, handledActions);
+    const handlers = suggestHandlers(envelope, handledActions);
     if (!this.#unhandledRoutes.isFirst(handlers)) return;
     const line = `No handler for ${describeEnvelope(envelope)}: acked. Further ones are only counted. This handler would match:`;
     this.#logger.warn(redact(`${line}\n\n${handlers}\n`, envelope.body));

@@ -1,13 +1,11 @@
 import type { ThreadContexts } from '../assistant/thread-contexts.js';
 import { callSlack, getErrorCode, describeErrorCode } from './call-slack.js';
 import type { ProxyConfig } from '../proxy/proxy-config.js';
-import type { BotIdentity } from '../envelope/bot-identity.js';
-import { getBotUserId } from '../envelope/envelope-metadata.js';
+import { type BotIdentity, getBotUserId } from '../envelope/envelope-metadata.js';
 import type { SlackEnvelope } from '../envelope/envelope.js';
 import { isJsonObject, textAt } from '../envelope/json.js';
 import { SlackException } from '../exceptions/slack.exception.js';
-import { isBotMessage } from '../routing/bot-message.js';
-import { isOwnEvent } from '../routing/own-event.js';
+import { isBotMessage, isOwnEvent } from '../routing/event-origin.js';
 import { describeSystemError } from '../telemetry/system-reason.js';
 import type { AppClients } from './app-clients.js';
 import type { FixedBotToken } from './bot-token.js';

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { sendRequest } from '../proxy/send-request.js';
 import type { ProxyConfig } from '../proxy/proxy-config.js';
-import { getField, parseJson } from '../envelope/json-field.js';
+import { getField, parseJson } from '../envelope/json.js';
 import { BusyAwareTimeout } from '../time/busy-aware-timeout.js';
 import type { Secret } from '../telemetry/secret.js';
 import { toPlainName } from '../telemetry/system-reason.js';

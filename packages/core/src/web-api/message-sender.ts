@@ -4,16 +4,17 @@ import type { SlackModalView, SlackReply } from '../response/handler-response-ty
 import type { MessageStream } from '../response/message-stream/message-stream.js';
 import type { SlackEnvelope } from '../envelope/envelope.js';
 import {
-  getMessageTs,
+  type BotIdentity,
+  type FunctionExecution,
+  getFunctionExecution,
   getMessageLocation,
-  type MessageLocation,
+  getMessageTs,
   getUserTeamId,
+  type MessageLocation,
 } from '../envelope/envelope-metadata.js';
-import { getFunctionExecution, type FunctionExecution } from '../envelope/function-execution.js';
-import { arrayAt, firstObject, objectAt, textAt, type JsonObject } from '../envelope/json.js';
+import { arrayAt, findFirstObject, objectAt, textAt, type JsonObject } from '../envelope/json.js';
 import { getEvent } from '../envelope/parse-envelope.js';
 import { SlackException } from '../exceptions/slack.exception.js';
-import type { BotIdentity } from '../envelope/bot-identity.js';
 import type { AppClients } from './app-clients.js';
 import { SlackFunctionCompletion } from './function-completion.js';
 import { SlackAssistantThread } from './assistant-thread.js';
@@ -233,7 +234,7 @@ export class MessageSender {
 
 /** A modal has one `response_url` for each menu that is `response_url_enabled`: the first is used. */
 function getResponseUrl(body: JsonObject): string | null {
-  return textAt(body, 'response_url') ?? textAt(firstObject(arrayAt(body, 'response_urls')), 'response_url');
+  return textAt(body, 'response_url') ?? textAt(findFirstObject(arrayAt(body, 'response_urls')), 'response_url');
 }
 
 /** Returns the argument that allows a view to be opened. Messages and views of functions have a pointer instead. */

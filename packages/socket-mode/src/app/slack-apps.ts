@@ -200,7 +200,7 @@ export class SlackApps {
   }
 
   #publishRoutes(): void {
-    this.routeList.tell(this.names, this.#routes ?? []);
+    this.routeList.setRoutes(this.names, this.#routes ?? []);
   }
 
   #onAppStateChange(): void {

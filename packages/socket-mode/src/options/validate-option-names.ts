@@ -6,7 +6,7 @@ import {
   type DeduplicationOptions,
   type SlackEnhancers,
 } from '@nest-slack/core';
-import { namedTexts, formatValue } from '@nest-slack/core/internal';
+import { getTextsToValidate, formatValue } from '@nest-slack/core/internal';
 import { DEFAULT_CONNECTION_SETTINGS } from '../connection/connection-settings.js';
 import type { SlackAppOptions, SlackSocketModeOptions } from './slack-socket-mode.options.js';
 
@@ -75,7 +75,7 @@ export function assertKnownOptions(options: SlackSocketModeOptions): void {
   assertKnownNames('deduplication.', options.deduplication, DEDUPLICATION_OPTIONS);
   assertKnownNames('concurrency.', options.concurrency, CONCURRENCY_OPTIONS);
   assertKnownNames('assistant.', options.assistant, ASSISTANT_OPTIONS);
-  assertKnownNames('texts.', namedTexts(options.texts), TEXT_OPTIONS);
+  assertKnownNames('texts.', getTextsToValidate(options.texts), TEXT_OPTIONS);
   assertKnownNames('connectionLimits.', options.connectionLimits, DEFAULT_CONNECTION_SETTINGS.limits);
   assertKnownNames('backOff.', options.backOff, DEFAULT_CONNECTION_SETTINGS.backOff);
 }

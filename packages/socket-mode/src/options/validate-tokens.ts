@@ -1,5 +1,5 @@
 import { SlackOptionsException } from '@nest-slack/core';
-import { type BotTokenFinder, fitsHeader, FixedBotToken } from '@nest-slack/core/internal';
+import { type BotTokenFinder, isHeaderValue, FixedBotToken } from '@nest-slack/core/internal';
 import { AppToken } from '../connection/app-token.js';
 
 /**
@@ -64,7 +64,7 @@ export function parseBotToken(token: unknown, optionPath: string): FixedBotToken
         'Copy it from the app\'s settings under "OAuth & Permissions".',
     );
   }
-  if (!fitsHeader(token.trim())) throw createMalformedTokenException(option);
+  if (!isHeaderValue(token.trim())) throw createMalformedTokenException(option);
   return new FixedBotToken(token.trim());
 }
 

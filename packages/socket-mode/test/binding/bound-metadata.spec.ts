@@ -13,7 +13,7 @@ import {
   SlackViewClosed,
   SlackViewSubmission,
 } from '../../src/index.js';
-import { parseMetadata } from '../../../core/src/binding/parse-metadata.js';
+import { parseMetadata } from '../../../core/src/decorators/binding.decorators.js';
 import { modal } from '../support/block-kit.js';
 import { Bot } from '../support/bot.js';
 
@@ -105,9 +105,9 @@ describe('@SlackMetadata()', () => {
   });
 
   it.each([
-    ['no JSON', 'class', '{"ticket": 7', 'it is no JSON. Write it by slackMetadata().'],
+    ['no JSON', 'class', '{"ticket": 7', 'it is not JSON. Write it with slackMetadata().'],
     ['of another shape', 'class', '{"ticket":"seven"}', '(ticket must be an integer number). Open the view with'],
-    ['no object, for a class', 'class', '[7]', 'It is no object.'],
+    ['no object, for a class', 'class', '[7]', 'It is not an object.'],
     ['of another shape, for a schema', 'schema', '[7,"eight"]', '1: Invalid input: expected number, received string'],
   ])("is the bot's own error, which is logged, when it is %s", async (_what, form, metadata, problem) => {
     expect(await submit(form, metadata)).toEqual({ title: expect.stringMatching(/^Sorry, .* error [0-9a-f]{8}\.$/) });
@@ -149,7 +149,7 @@ describe('slackMetadata()', () => {
         },
       }),
     ],
-  ])('refuses what is no JSON: %s', (_what, value) => {
+  ])('rejects invalid JSON: %s', (_what, value) => {
     expect(() => slackMetadata(value)).toThrow(SlackException);
     expect(() => slackMetadata(value)).toThrow(expect.objectContaining({ code: 'metadata_not_json' }));
   });

@@ -26,7 +26,7 @@ describe('a class that something is bound to', () => {
     expect(bound).toEqual({ fits: true, value: { to: 'Oslo', note: 'by train', bags: '2' } });
   });
 
-  it('lets through what has no rules within it', async () => {
+  it('accepts nested values without rules', async () => {
     const bound = await createBinding(Trip, Object).bind(() => ({ to: 'Oslo', from: { city: 'Bergen' } }));
     expect(bound).toMatchObject({ fits: true, value: { from: expect.any(Place) } });
   });

@@ -4,7 +4,7 @@ import { ArrayMinSize, IsEmail, IsString, Length, ValidateNested } from 'class-v
 import * as v from 'valibot';
 import { z } from 'zod';
 import { createBinding } from '../../../core/src/binding/create-binding.js';
-import type { BoundTo } from '../../../core/src/binding/binding.js';
+import type { BindingTarget } from '../../../core/src/binding/binding.js';
 import { SlackInputException } from '../../src/index.js';
 
 class Guest {
@@ -31,9 +31,9 @@ const ann = { name: 'Ann', mail: 'ann@example.com' };
 const bad = { place: 7, guests: [ann, { name: 'B', mail: 'x' }], host: { name: 'Cy', mail: 'y' } };
 
 /** What is wrong with a value. */
-async function errorsOf(to: BoundTo, value: unknown) {
+async function errorsOf(to: BindingTarget, value: unknown) {
   const bound = await createBinding(to, Object).bind(() => value);
-  return bound.fits ? null : bound.errors;
+  return bound.isValid ? null : bound.errors;
 }
 
 describe('what is wrong with a value', () => {

@@ -48,17 +48,17 @@ class FineBot {
 
 const warnings = ({ log }: Bot) => log.find('warn', '@SlackParams()');
 
-describe('a class of @SlackParams() that wants what nothing is captured under', () => {
-  it('is warned of at the boot, once, with what is captured', async () => {
+describe('a class of @SlackParams() with a required property that no route captures', () => {
+  it('is reported once at startup, with the captured names', async () => {
     await using bot = await Bot.start({ providers: [MisspeltBot] });
     expect(warnings(bot)).toEqual([
-      "MisspeltBot.close binds @SlackParams() to the class CloseArgs, which wants 'ticketId', but its routes capture " +
-        "'id', 'reason': whatever a user writes is refused. Call the property what is captured, or let it be missing: " +
+      "MisspeltBot.close binds @SlackParams() to the class CloseArgs, which requires 'ticketId', but its routes capture " +
+        "'id', 'reason': every payload fails validation. Rename the property to a captured name, or make it optional: " +
         'give it a default or @IsOptional().',
     ]);
   });
 
-  it('is not where it gets it under another name, or nobody knows: of a function, or of its own making', async () => {
+  it('is not reported if the property has another source, or for a function, whose inputs are unknown', async () => {
     await using bot = await Bot.start({ providers: [FineBot] });
     expect(warnings(bot)).toEqual([]);
   });

@@ -61,7 +61,7 @@ describe('a parameter that nothing can be bound to stops the boot, with the cure
     await expect(failureOf(FormBot)).resolves.toMatchObject({
       code: 'parameter_not_bound',
       message: expect.stringMatching(
-        /^FormBot\.submit asks for @SlackViewState\(\), but its parameter is Object at run time.*\{ schema \}/,
+        /^FormBot\.submit uses @SlackViewState\(\), but its parameter is Object at run time.*\{ schema \}/,
       ),
     });
   });
@@ -81,7 +81,7 @@ describe('a parameter that nothing can be bound to stops the boot, with the cure
       code: 'parameter_not_bound',
       message: expect.stringMatching(
         new RegExp(
-          `^FormBot\\.submit asks for @SlackMetadata\\(\\).* class ${dto.name}, which has no rule.*@Allow\\(\\)`,
+          `^FormBot\\.submit uses @SlackMetadata\\(\\).* class ${dto.name}, which has no class-validator rules.*@Allow\\(\\)`,
         ),
       ),
     });
@@ -97,9 +97,7 @@ describe('a parameter that nothing can be bound to stops the boot, with the cure
     }
     await expect(failureOf(CloseBot)).resolves.toMatchObject({
       code: 'parameter_not_bound',
-      message: expect.stringContaining(
-        'CloseBot.close asks for @SlackParams(), but its parameter is String at run time',
-      ),
+      message: expect.stringContaining('CloseBot.close uses @SlackParams(), but its parameter is String at run time'),
     });
   });
 
@@ -119,7 +117,7 @@ describe('a parameter that nothing can be bound to stops the boot, with the cure
   });
 });
 
-describe('a parameter that none of its routes can fill stops the boot:', () => {
+describe('a parameter that no route provides aborts the startup:', () => {
   it('captures where there are none', async () => {
     @Injectable()
     class CloseBot {
@@ -130,7 +128,7 @@ describe('a parameter that none of its routes can fill stops the boot:', () => {
     }
     await expect(failureOf(CloseBot)).resolves.toMatchObject({
       code: 'parameter_not_captured',
-      message: expect.stringMatching(/^CloseBot\.close asks for @SlackParams\(\), but its routes capture nothing/),
+      message: expect.stringMatching(/^CloseBot\.close uses @SlackParams\(\), but its routes capture nothing/),
     });
   });
 
@@ -147,7 +145,7 @@ describe('a parameter that none of its routes can fill stops the boot:', () => {
     }
     await expect(failureOf(OpenBot)).resolves.toMatchObject({
       code: 'parameter_not_served',
-      message: `OpenBot.open asks for ${name}, but handles nothing that comes with a view: that is a submission, a closed view, an action, or options that are asked for.`,
+      message: `OpenBot.open asks for ${name}, but handles no payload with a view: a submission, a closed view, an action, or an options request.`,
     });
   });
 });

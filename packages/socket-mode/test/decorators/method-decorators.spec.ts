@@ -11,13 +11,13 @@ import { SlackMessage } from '../../../core/src/decorators/slack-message.decorat
 import { SlackOptions } from '../../../core/src/decorators/slack-options.decorator.js';
 import { SlackMessageShortcut, SlackShortcut } from '../../../core/src/decorators/slack-shortcut.decorator.js';
 import { SlackViewClosed, SlackViewSubmission } from '../../../core/src/decorators/slack-view.decorator.js';
-import { handlerDeclarations, type HandlerDeclaration } from '../../../core/src/discovery/handler-metadata.js';
+import { getHandlerDeclarations, type HandlerDeclaration } from '../../../core/src/discovery/handler-metadata.js';
 import type { RouteSpec } from '../../../core/src/routing/route.js';
 import { slackRoute } from '../../../core/src/routing/slack-route.js';
 
 function declarationsOf(host: Type, name = 'handle'): readonly HandlerDeclaration[] {
   const prototype: unknown = host.prototype;
-  return typeof prototype === 'object' && prototype !== null ? handlerDeclarations(prototype, name) : [];
+  return typeof prototype === 'object' && prototype !== null ? getHandlerDeclarations(prototype, name) : [];
 }
 
 /** The routes that a decorator declares on a method. */
@@ -217,7 +217,7 @@ describe('a method decorator on what is no method', () => {
   }
 
   it.each([
-    ['a property', [TicketBot.prototype, 'count'], '@SlackAction() stands on TicketBot.count'],
+    ['a property', [TicketBot.prototype, 'count'], '@SlackAction() is on TicketBot.count'],
     [
       'an accessor',
       [TicketBot.prototype, 'title', Object.getOwnPropertyDescriptor(TicketBot.prototype, 'title')],

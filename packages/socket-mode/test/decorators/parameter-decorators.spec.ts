@@ -2,11 +2,13 @@ import { ParseIntPipe, type Type } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { PARAM_ARGS_METADATA } from '@nestjs/microservices/constants.js';
 import { describe, expect, it } from '@jest/globals';
-import { ParameterSource, sourcedParameters } from '../../../core/src/handler/parameter-source.js';
-import { SlackActionValue } from '../../../core/src/decorators/slack-action-value.decorator.js';
-import { SlackBody } from '../../../core/src/decorators/slack-body.decorator.js';
-import { SlackParam } from '../../../core/src/decorators/slack-param.decorator.js';
-import { SlackUser } from '../../../core/src/decorators/slack-user.decorator.js';
+import { ParameterSource, getParametersWithSource } from '../../../core/src/handler/parameter-source.js';
+import {
+  SlackActionValue,
+  SlackBody,
+  SlackParam,
+  SlackUser,
+} from '../../../core/src/decorators/parameter.decorators.js';
 import { isJsonObject, objectAt, type JsonObject } from '../../../core/src/envelope/json.js';
 import { contextOf, type ContextOf } from './context-of.js';
 
@@ -28,7 +30,7 @@ function given(decorator: ParameterDecorator, of: ContextOf): unknown {
 
 /** The captures that a method asks for. */
 const names = (host: object, method: string) =>
-  sourcedParameters(host, method).flatMap(({ source: { of, name } }) => (of === 'param' ? [name] : []));
+  getParametersWithSource(host, method).flatMap(({ source: { of, name } }) => (of === 'param' ? [name] : []));
 
 /** An option of a select, as Slack sends it back. */
 const option = (value: string) => ({ text: { type: 'plain_text', text: value.toUpperCase() }, value });
@@ -175,6 +177,6 @@ describe('a parameter decorator where no payload comes', () => {
   ])('fails at once on %s, and names it', (_what, target, key, named) => {
     const decorate = () => SlackUser()(target, key, 0);
     expect(decorate).toThrow(TypeError);
-    expect(decorate).toThrow(`@SlackUser() stands on a parameter of ${named}`);
+    expect(decorate).toThrow(`@SlackUser() is on a parameter of ${named}`);
   });
 });

@@ -1,30 +1,33 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { ackFrame, fitsInFrame, MAX_FRAME_BYTES } from '../../../core/src/envelope/ack-frame.js';
+import { formatAckFrame, fitsInFrame, MAX_FRAME_BYTES } from '../../../core/src/envelope/ack-frame.js';
 
 /** An ack of exactly so many bytes, out of one character and what is left over in plain ones. */
 function frameOf(bytes: number, character: string): string {
-  const left = bytes - Buffer.byteLength(ackFrame('E1', { text: '' }));
+  const left = bytes - Buffer.byteLength(formatAckFrame('E1', { text: '' }));
   const size = Buffer.byteLength(character);
-  return ackFrame('E1', { text: character.repeat(Math.floor(left / size)) + 'x'.repeat(left % size) });
+  return formatAckFrame('E1', { text: character.repeat(Math.floor(left / size)) + 'x'.repeat(left % size) });
 }
 
 describe('an ack frame', () => {
   it('names its envelope, and nothing else when it is bare', () => {
-    expect(ackFrame('E1')).toBe('{"envelope_id":"E1"}');
+    expect(formatAckFrame('E1')).toBe('{"envelope_id":"E1"}');
   });
 
   it('carries its payload', () => {
-    expect(JSON.parse(ackFrame('E1', { text: 'done' }))).toEqual({ envelope_id: 'E1', payload: { text: 'done' } });
-    expect(JSON.parse(ackFrame('E1', {}))).toEqual({ envelope_id: 'E1', payload: {} });
+    expect(JSON.parse(formatAckFrame('E1', { text: 'done' }))).toEqual({
+      envelope_id: 'E1',
+      payload: { text: 'done' },
+    });
+    expect(JSON.parse(formatAckFrame('E1', {}))).toEqual({ envelope_id: 'E1', payload: {} });
   });
 
   it.each(['x', 'é', '€', '🚀', '"'])('of %s fits up to 20,480 bytes and not one more', character => {
     const escaped = JSON.stringify(character).slice(1, -1);
-    const bytesOf = (count: number) => Buffer.byteLength(ackFrame('E1', { text: character.repeat(count) }));
+    const bytesOf = (count: number) => Buffer.byteLength(formatAckFrame('E1', { text: character.repeat(count) }));
     const most = Math.floor((MAX_FRAME_BYTES - bytesOf(0)) / Buffer.byteLength(escaped));
-    expect(fitsInFrame(ackFrame('E1', { text: character.repeat(most) }))).toBe(true);
-    expect(fitsInFrame(ackFrame('E1', { text: character.repeat(most + 1) }))).toBe(false);
+    expect(fitsInFrame(formatAckFrame('E1', { text: character.repeat(most) }))).toBe(true);
+    expect(fitsInFrame(formatAckFrame('E1', { text: character.repeat(most + 1) }))).toBe(false);
   });
 
   it.each(['x', 'é', '€', '🚀'])('of %s is measured to the byte', character => {
@@ -39,7 +42,7 @@ describe('an ack frame', () => {
       .map(([text, times]) => text.repeat(times));
     fc.assert(
       fc.property(texts, text => {
-        const frame = ackFrame('E1', { text });
+        const frame = formatAckFrame('E1', { text });
         expect(fitsInFrame(frame)).toBe(new TextEncoder().encode(frame).length <= 20_480);
       }),
     );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { getFunctionExecution } from '../../../core/src/envelope/function-execution.js';
+import { getFunctionExecution } from '../../../core/src/envelope/envelope-metadata.js';
 import { eventEnvelope, interactionEnvelope } from '../routing/envelopes.js';
 
 const data = { execution_id: 'Fx1', function: { callback_id: 'f' }, inputs: {} };

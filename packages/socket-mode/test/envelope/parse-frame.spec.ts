@@ -30,7 +30,7 @@ describe('a received frame', () => {
     );
   });
 
-  it('cut short is no JSON, and never an error', () => {
+  it('cut short is not JSON and does not throw', () => {
     const whole = JSON.stringify({ envelope_id: 'E1', type: 'events_api', payload: { event: { type: 'message' } } });
     for (let length = 0; length < whole.length; length += 1) {
       expect(parseFrame(whole.slice(0, length))).toEqual({ ok: false, name: 'text that is not JSON' });

@@ -79,7 +79,7 @@ const load = async (bot: Bot): Promise<void> => void (await bot.app.get(SlackCli
 const asked = (bot: Bot) => bot.slack.apiCalls.filter(({ method }) => method === 'users.info');
 
 describe('texts that are a function of the locale', () => {
-  it('are said in the language of whoever is told, which is asked for once', async () => {
+  it('are said in the language of whoever is told, which is matched for once', async () => {
     await using bot = await start();
     await load(bot);
     expect(await said(bot, '/fail')).toMatch(/^Das ging schief \([0-9a-f]{8}\)\.$/);

@@ -59,18 +59,18 @@ describe('handlers that cannot work stop the boot', () => {
     expect(failure).toBeInstanceOf(SlackException);
     expect(failure).toMatchObject({
       code: 'parameter_not_captured',
-      message: expect.stringMatching(/Misspelt\.close asks for @SlackParam\('ticket'\).*'id'/),
+      message: expect.stringMatching(/Misspelt\.close uses @SlackParam\('ticket'\).*'id'/),
     });
   });
 
   it.each([
-    [{ param: 'forse' }, "capture 'service', '[env]', '[words]', '--force'. Is the name misspelt?"],
-    [{ param: '--forse' }, "asks for @SlackParam('--forse'), but its routes capture"],
-    [{ param: 'env' }, "captures '[env]'. Spell it so"],
-    [{ param: 'words' }, "captures '[words]'. Spell it so"],
-    [{ param: 'force' }, "captures '--force'. Spell it so"],
-    [{ param: '[force]' }, "captures '--force'. Spell it so"],
-    [{ param: '--service' }, "captures 'service'. Spell it so"],
+    [{ param: 'forse' }, "capture 'service', '[env]', '[words]', '--force'. Is the name misspelled?"],
+    [{ param: '--forse' }, "uses @SlackParam('--forse'), but its routes capture"],
+    [{ param: 'env' }, "captures '[env]'. Use that spelling"],
+    [{ param: 'words' }, "captures '[words]'. Use that spelling"],
+    [{ param: 'force' }, "captures '--force'. Use that spelling"],
+    [{ param: '[force]' }, "captures '--force'. Use that spelling"],
+    [{ param: '--service' }, "captures 'service'. Use that spelling"],
   ])('when a handler of a command asks for $param', async ({ param }, sentence) => {
     @Injectable()
     class Deploying {
@@ -110,7 +110,7 @@ describe('handlers that cannot work stop the boot', () => {
     }
     await expect(failureOf({ providers: [Confused] })).resolves.toMatchObject({
       code: 'parameter_not_served',
-      message: expect.stringContaining('Confused.approve asks for @SlackActionValue(), but handles no action'),
+      message: expect.stringContaining('Confused.approve uses @SlackActionValue(), but handles no action'),
     });
   });
 
@@ -267,7 +267,7 @@ describe('an enhancer that Nest cannot make stops the boot', () => {
     const failure = await failureOf({ providers: [ScopedGuard], options: { enhancers: { guards: [ScopedGuard] } } });
     expect(failure).toMatchObject({
       code: 'enhancer_scope',
-      message: expect.stringContaining('Bind it by @UseGuards() and its kin'),
+      message: expect.stringContaining('Bind it with @UseGuards() or a similar decorator'),
     });
   });
 });

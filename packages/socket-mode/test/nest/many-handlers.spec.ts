@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { ApplicationConfig, ModuleRef, ModulesContainer, NestFactory } from '@nestjs/core';
 import { Injectable, Module } from '@nestjs/common';
 import { resolveAppRoutes } from '../../../core/src/discovery/app-routes.js';
-import { type FoundHandler, HandlerExplorer } from '../../../core/src/discovery/handler-explorer.js';
+import { type DiscoveredHandler, HandlerExplorer } from '../../../core/src/discovery/handler-explorer.js';
 import { HandlerInvoker } from '../../../core/src/handler/handler-invoker.js';
 import { SlackContextCreator } from '../../../core/src/handler/slack-context-creator.js';
 import { SlackCommand } from '../../src/index.js';
@@ -29,7 +29,7 @@ describe('the routes of many handlers', () => {
     const modules = app.get(ModulesContainer);
     const runner = new HandlerInvoker(new SlackContextCreator(modules, new ApplicationConfig()), app.get(ModuleRef));
     let looks = 0;
-    const get: ProxyHandler<FoundHandler>['get'] = (handler, name): unknown => {
+    const get: ProxyHandler<DiscoveredHandler>['get'] = (handler, name): unknown => {
       looks += 1;
       return Reflect.get(handler, name);
     };

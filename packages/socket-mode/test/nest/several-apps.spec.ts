@@ -92,7 +92,10 @@ describe('several apps in one process', () => {
   it('are warned about when a handler is bound to one that is not there', async () => {
     const { bot: started } = await start();
     expect(
-      started.log.find('warn', "Bots.late is bound to the app 'late', but there are only 'sales', 'support': it gets"),
+      started.log.find(
+        'warn',
+        "Bots.late is bound to the app 'late', but there are only 'sales', 'support': it receives",
+      ),
     ).toHaveLength(1);
   });
 

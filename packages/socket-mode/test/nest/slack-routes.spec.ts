@@ -33,7 +33,7 @@ describe('the routes of a process', () => {
   it('are logged at the boot, a line each, by Nest’s logger', async () => {
     await using bot = await Bot.start({ providers: [TicketBot], controllers: [SalesBot] });
     expect(bot.log.find('log', /^Mapped \{(?:command|action|event|fallback), /).toSorted()).toEqual([
-      'Mapped {action, /^close-/} → TicketBot.close (asked in turn)',
+      'Mapped {action, /^close-/} → TicketBot.close (tested one by one)',
       'Mapped {command, /ticket close :id} → TicketBot.close',
       "Mapped {event, { type: message, subtype: channel_topic }} → SalesBot.topic (app 'sales')",
     ]);

@@ -16,7 +16,7 @@ const all = {
 } as const;
 
 describe('routes of an assistant', () => {
-  it('take what happens in its threads, all that wait for it', () => {
+  it('match events in its threads, every route that does', () => {
     const table = tableOf(all);
 
     expect(table.handlers(threadEvent('assistant_thread_started'))).toEqual(['started']);
@@ -25,7 +25,7 @@ describe('routes of an assistant', () => {
     expect(table.handlers(written({ subtype: 'file_share' }))).toEqual(['written', 'again']);
   });
 
-  it('hand over the event, to a handler of assistants', () => {
+  it('pass the event to an assistant handler', () => {
     const envelope = written();
 
     expect(tableOf({ written: all.written }).match(envelope)).toEqual([
@@ -43,7 +43,7 @@ describe('routes of an assistant', () => {
     expect(tableOf(all).handlers(written(more))).toEqual([]);
   });
 
-  it('keep what is written to the assistant from those who listen for a word, not from those of the event', () => {
+  it('hide messages to the assistant from message routes, but not from event routes', () => {
     const others = {
       word: { kind: 'message', text: 'hi' },
       direct: { kind: 'message', direct: true },
@@ -62,7 +62,7 @@ describe('routes of an assistant', () => {
     ]);
   });
 
-  it('leave to a fallback what none of them takes, but not a context that is kept for the others', () => {
+  it('leave unmatched events to a fallback, except a context that other handlers use', () => {
     const fallback = { kind: 'fallback', of: 'event' } as const;
     const changed = threadEvent('assistant_thread_context_changed');
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { isBotMessage } from '../../../core/src/routing/bot-message.js';
+import { isBotMessage } from '../../../core/src/routing/event-origin.js';
 import { commandEnvelope, eventEnvelope, messageEnvelope } from './envelopes.js';
 
-describe('what a bot says', () => {
+describe('isBotMessage()', () => {
   it.each([
     ['a message', messageEnvelope('hi', { bot_id: 'BOTHER' })],
     ['a message through a webhook', messageEnvelope('hi', { subtype: 'bot_message', user: undefined })],

@@ -21,26 +21,26 @@ describe.each(wireTypes)('routes of %s', (kind, type) => {
     literal: { kind, callbackId: 'ticket/new' },
   });
 
-  it('prefer the id itself, then a pattern, then an expression, then the route without an id', () => {
+  it('prefer the literal id, then a pattern, then an expression, then the route without an id', () => {
     expect(table.taken(envelopeWith('ticket/new'))).toEqual([{ handler: 'literal', params: {} }]);
     expect(table.taken(envelopeWith('ticket/5'))).toEqual([{ handler: 'parameter', params: { id: '5' } }]);
     expect(table.taken(envelopeWith('ticket-5'))).toEqual([{ handler: 'expression', params: {} }]);
     expect(table.taken(envelopeWith('other'))).toEqual([{ handler: 'any', params: {} }]);
   });
 
-  it('take a payload without an id only to the route without one', () => {
+  it('match a payload without an id only with the route without one', () => {
     for (const missing of [undefined, '', null, 7]) expect(table.handlers(envelopeWith(missing))).toEqual(['any']);
     const demanding = tableOf({ expression: { kind, callbackId: /^/ }, parameter: { kind, callbackId: ':id' } });
     expect(demanding.handlers(envelopeWith(undefined))).toEqual([]);
   });
 
-  it('hand over the view, or the body where there is no view', () => {
+  it('pass the view, or the body if there is no view', () => {
     const envelope = envelopeWith('ticket/5');
     const payload = isView ? envelope.body['view'] : envelope.body;
     expect(table.match(envelope)).toEqual([expect.objectContaining({ kind, payload })]);
   });
 
-  it('leave the other kinds alone', () => {
+  it('do not match other kinds', () => {
     for (const [other] of wireTypes.filter(([name]) => name !== kind)) {
       expect(tableOf({ other: { kind: other } }).handlers(envelopeWith('ticket/5'))).toEqual([]);
     }
@@ -58,7 +58,7 @@ describe('expressions', () => {
     expect(expression.lastIndex).toBe(0);
   });
 
-  it('are asked in the order of declaration', () => {
+  it('are tested in order of declaration', () => {
     const [first, second] = [/^t/, /t$/];
     const envelope = interactionEnvelope('shortcut', { callback_id: 'tt' });
     const one = tableOf({
@@ -73,7 +73,7 @@ describe('expressions', () => {
     expect(other.handlers(envelope)).toEqual(['second']);
   });
 
-  it('capture groups by number and by name, undefined where one took no part', () => {
+  it('capture groups by number and by name, undefined for a group that did not match', () => {
     const table = tableOf({ any: { kind: 'shortcut', callbackId: /^(?<verb>open|close)(-(?<id>\d+))?$/ } });
     expect(table.taken(interactionEnvelope('shortcut', { callback_id: 'open' }))).toEqual([
       { handler: 'any', params: { '1': 'open', '2': undefined, '3': undefined, verb: 'open', id: undefined } },
@@ -82,7 +82,7 @@ describe('expressions', () => {
 });
 
 describe('captures', () => {
-  it('know nothing that was not captured', () => {
+  it('have no property that was not captured', () => {
     const table = tableOf({
       parameter: { kind: 'shortcut', callbackId: 'p/:__proto__' },
       literal: { kind: 'shortcut', callbackId: 'constructor' },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SlackEnvelope } from '../../../core/src/envelope/envelope.js';
-import { capturedNames } from '../../../core/src/routing/captured-names.js';
+import { getCapturedNames } from '../../../core/src/routing/captured-names.js';
 import type { RouteSpec } from '../../../core/src/routing/route.js';
 import { actionsEnvelope, commandEnvelope, eventEnvelope, interactionEnvelope, messageEnvelope } from './envelopes.js';
 import { tableOf } from './route-tables.js';
@@ -34,9 +34,9 @@ const captured: readonly (readonly [RouteSpec, SlackEnvelope, readonly string[]]
   [{ kind: 'fallback' }, shortcut, []],
 ];
 
-describe('the names under which a route captures', () => {
-  it.each(captured)('are those that a match has: %j', (spec, envelope, names) => {
-    expect(capturedNames(spec).toSorted()).toEqual(names);
+describe('getCapturedNames()', () => {
+  it.each(captured)('returns the names that a match captures: %j', (spec, envelope, names) => {
+    expect(getCapturedNames(spec).toSorted()).toEqual(names);
     const [taken] = tableOf({ spec }).taken(envelope);
     expect(Object.keys(taken?.params ?? {}).toSorted()).toEqual(names);
     expect(taken?.handler).toBe('spec');

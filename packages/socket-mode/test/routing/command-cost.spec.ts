@@ -3,12 +3,12 @@ import { Lexer } from '@sapphire/lexure';
 import { commandEnvelope } from './envelopes.js';
 import { tableOf } from './route-tables.js';
 
-describe('a look-up among commands', () => {
+describe('a lookup among commands', () => {
   afterEach(() => {
     jest.restoreAllMocks();
   });
 
-  it('does not read the text behind a command that no pattern asks for words', () => {
+  it('does not parse the text of a command without word patterns', () => {
     const table = tableOf({
       bare: { kind: 'command', command: '/bare' },
       expression: { kind: 'command', command: /^\/expr/ },

@@ -62,22 +62,22 @@ describe('a command pattern', () => {
     expect(values(text, 'deploy :service [env] --force --dry-run')).toEqual(expected);
   });
 
-  it('gives a flag as text only when it was given', () => {
+  it('captures a flag as text only if it was typed', () => {
     expect(captured('deploy api --force', 'deploy :service --force --all')).toEqual({ service: 'api', force: 'true' });
   });
 
-  it('has no other values when it has no flags', () => {
+  it('has no typed values without flags', () => {
     expect(values('close 5', 'close :id')).toBeUndefined();
   });
 
-  it('takes its own flags out of the rest, and leaves the others in', () => {
+  it('removes its own flags from the rest and keeps other flags', () => {
     expect(values('say --loud hello  --loud --now world --loud', 'say :words... --loud')).toEqual({
       words: 'hello --now world',
       loud: true,
     });
   });
 
-  it('leaves in the rest what a double dash keeps from being its flag', () => {
+  it('keeps words after a double dash in the rest', () => {
     expect(values('say --loud -- --loud, please', 'say :words... --loud')).toEqual({
       words: '--loud, please',
       loud: true,
@@ -85,7 +85,7 @@ describe('a command pattern', () => {
     expect(values('say -- --loud', 'say :words... --loud')).toEqual({ words: '--loud', loud: false });
   });
 
-  it('can be flags alone', () => {
+  it('can consist of flags only', () => {
     expect(values('', '--all')).toEqual({ all: false });
     expect(values('--all', '--all')).toEqual({ all: true });
     expect(taken('x', '--all')).toEqual([]);
@@ -106,7 +106,7 @@ describe('a command pattern', () => {
     }
   });
 
-  it('captures what it is written with', () => {
+  it('captures the words that its usage shows', () => {
     const name = fc.stringMatching(/^[a-z]{1,4}$/);
     const word = fc
       .stringMatching(/^[\p{L}\p{N}.'-][\p{L}\p{N}.' ]{0,6}$/u)

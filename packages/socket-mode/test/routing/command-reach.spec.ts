@@ -41,7 +41,7 @@ const isTable = (table: ReturnType<typeof built>): table is Table => !(table ins
 const takerOf = (table: Table, index: number) => envelopes.slice(index, index + 1).flatMap(table.handlers)[0];
 
 describe('patterns of one command', () => {
-  it('each get a text, and together all that each would get alone, in whatever order they are declared', () => {
+  it('match together every text that each would match alone, in any order of declaration', () => {
     fc.assert(
       fc.property(patterns, of => {
         const [table, reversed, ...alone] = [of, of.toReversed(), ...of.map(each => [each])].map(built);
@@ -57,7 +57,7 @@ describe('patterns of one command', () => {
     );
   });
 
-  it('stop the boot for one of them only if the others take all its texts', () => {
+  it('abort the startup only if the others match every text of one of them', () => {
     fc.assert(
       fc.property(patterns, of => {
         const refusal = built(of);

@@ -13,12 +13,12 @@ describe('routes of commands', () => {
     stagingOnly: { kind: 'command', command: /^\/(?<env>stag\w+)$/ },
   });
 
-  it('gives a bare command any text', () => {
+  it('matches any text for a command without words', () => {
     expect(table.taken(commandEnvelope('/deploy'))).toEqual([{ handler: 'deploy', params: {} }]);
     expect(table.handlers(commandEnvelope('/deploy', 'prod now, please'))).toEqual(['deploy']);
   });
 
-  it('captures words by their parameters, as they were typed', () => {
+  it('captures words by parameter, as typed', () => {
     expect(table.taken(commandEnvelope('/ticket', 'close 5%20'))).toEqual([
       { handler: 'close', params: { id: '5%20' } },
     ]);
@@ -34,18 +34,18 @@ describe('routes of commands', () => {
     expect(table.handlers(commandEnvelope('/ticket', text))).toEqual([handler]);
   });
 
-  it('parts words at any whitespace', () => {
+  it('splits words at any whitespace', () => {
     expect(table.taken(commandEnvelope('/ticket', '  close\t\u00a05 \n'))).toEqual([
       { handler: 'close', params: { id: '5' } },
     ]);
   });
 
-  it('hands over the body', () => {
+  it('passes the body', () => {
     const envelope = commandEnvelope('/deploy', 'prod');
     expect(table.match(envelope)).toEqual([expect.objectContaining({ kind: 'command', payload: envelope.body })]);
   });
 
-  it('asks expressions about the command, after those that name it', () => {
+  it('tests expressions against the command, after literal commands', () => {
     expect(table.taken(commandEnvelope('/staging', 'x'))).toEqual([
       { handler: 'stagingOnly', params: { env: 'staging', '1': 'staging' } },
     ]);
@@ -57,12 +57,12 @@ describe('routes of commands', () => {
     expect(named.handlers(commandEnvelope('/deploy-all'))).toEqual(['expression']);
   });
 
-  it('distinguishes upper and lower case in commands and words', () => {
+  it('is case-sensitive in commands and words', () => {
     expect(table.handlers(commandEnvelope('/Deploy'))).toEqual([]);
     expect(table.taken(commandEnvelope('/ticket', 'LIST'))).toEqual([{ handler: 'show', params: { id: 'LIST' } }]);
   });
 
-  it('asks expressions about a command whose words fit no pattern, if no handler takes any text', () => {
+  it('tests expressions against a command whose text matches no pattern, if no handler accepts any text', () => {
     const worded = tableOf({
       close: { kind: 'command', command: '/ticket close :id' },
       expression: { kind: 'command', command: /ticket/ },

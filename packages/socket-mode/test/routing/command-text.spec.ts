@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { readCommandText } from '../../../core/src/routing/command-text.js';
+import { parseCommandText } from '../../../core/src/routing/command-text.js';
 
-const texts = (source: string) => readCommandText(source).words.map(({ text }) => text);
-const flags = (source: string) => readCommandText(source).words.flatMap(({ flag }) => flag ?? []);
+const texts = (source: string) => parseCommandText(source).words.map(({ text }) => text);
+const flags = (source: string) => parseCommandText(source).words.flatMap(({ flag }) => flag ?? []);
 
 const BLANKS = [' ', '\t', '\n', '\u00a0', '\u2003', '\u3000'];
 const blanks = fc.array(fc.constantFrom(...BLANKS), { minLength: 1, maxLength: 3 }).map(parts => parts.join(''));
@@ -11,8 +11,8 @@ const blanks = fc.array(fc.constantFrom(...BLANKS), { minLength: 1, maxLength: 3
 const word = fc.stringMatching(/^[\p{L}\p{N}.:/$*#\\]{1,8}$/u);
 const quotes = fc.constantFrom('""', "''", '“”', '‘’', '„“', '«»');
 
-describe('the text behind a command', () => {
-  it('is parted at any whitespace, and quotes keep words together', () => {
+describe('the text after a command', () => {
+  it('is split at any whitespace, except within quotes', () => {
     const part = fc.oneof(
       word.map(text => ({ typed: text, text })),
       fc.tuple(quotes, fc.array(fc.tuple(blanks, word)), blanks).map(([pair, words, end]) => {
@@ -28,13 +28,13 @@ describe('the text behind a command', () => {
     );
   });
 
-  it('is read to the last character, whatever it is', () => {
+  it('is parsed completely, whatever it contains', () => {
     const any = fc.string({
       unit: fc.constantFrom('a', '-', '—', '"', "'", '“', '”', '<', '>', '|', '&', '\t', ' ', '@U1'),
     });
     fc.assert(
       fc.property(any, source => {
-        const { words } = readCommandText(source);
+        const { words } = parseCommandText(source);
         let end = 0;
         for (const each of words) {
           expect(each.start).toBeGreaterThanOrEqual(end);

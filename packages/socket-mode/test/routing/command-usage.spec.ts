@@ -17,7 +17,7 @@ const CLOSE = '/ticket close &lt;id&gt;';
 const REASON = '/ticket close &lt;id&gt; because &lt;reason...&gt;';
 const LIST = '/ticket list [state] [--mine]';
 
-describe('how a command is written', () => {
+describe('the usage of a command', () => {
   it.each([
     ['', [CLOSE, REASON, LIST]],
     ['help', [CLOSE, REASON, LIST]],
@@ -35,7 +35,7 @@ describe('how a command is written', () => {
     expect(table.untaken(commandEnvelope('/ticket', text))).toBe(false);
   });
 
-  it('is not told to those who write it', () => {
+  it('is not returned for a text that matches', () => {
     expect(usage('close 5')).toBeUndefined();
     expect(table.usage(commandEnvelope('/deploy', 'help'))).toBeUndefined();
     expect(table.handlers(commandEnvelope('/deploy', 'help'))).toEqual(['deploy']);
@@ -53,7 +53,7 @@ describe('how a command is written', () => {
     },
   );
 
-  it('is told for help where a handler takes any text, and what else is written goes there', () => {
+  it('is returned for help if a handler accepts any text; other texts reach that handler', () => {
     const bare = tableOf({
       any: { kind: 'command', command: '/ticket' },
       close: { kind: 'command', command: '/ticket close :id' },
@@ -65,7 +65,7 @@ describe('how a command is written', () => {
     expect(bare.handlers(commandEnvelope('/ticket', 'close'))).toEqual(['any']);
   });
 
-  it('has so many lines as anybody reads', () => {
+  it('has a limited number of lines', () => {
     const many = tableOf(
       Object.fromEntries(
         Array.from({ length: 500 }, (_, index) => [
@@ -85,7 +85,7 @@ describe('how a command is written', () => {
     expect(formatUsage({ kind: 'command', command })).toBe(line);
   });
 
-  it('is nothing for what is no command', () => {
+  it('is null for routes that are not commands', () => {
     expect(formatUsage({ kind: 'action', actionId: 'ticket/:id' })).toBeNull();
   });
 });

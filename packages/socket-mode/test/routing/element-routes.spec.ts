@@ -6,7 +6,7 @@ import { tableOf } from './route-tables.js';
 const approve = { action_id: 'approve', block_id: 'expense', type: 'button', value: '42' };
 
 describe('routes of block actions', () => {
-  it('routes every entry of actions[] on its own, with that entry as the payload', () => {
+  it('matches every entry of actions[] separately, with that entry as the payload', () => {
     const table = tableOf({
       approve: { kind: 'action', actionId: 'approve' },
       reject: { kind: 'action', actionId: 'reject/:id' },
@@ -24,7 +24,7 @@ describe('routes of block actions', () => {
     ]);
   });
 
-  it('takes a colon within a segment as part of the name', () => {
+  it('treats a colon within a segment as part of the name', () => {
     const table = tableOf({ literal: { kind: 'action', actionId: 'approve:42' } });
     expect(table.handlers(actionsEnvelope({ action_id: 'approve:42' }))).toEqual(['literal']);
     expect(table.handlers(actionsEnvelope({ action_id: 'approve7' }))).toEqual([]);
@@ -60,7 +60,7 @@ describe('routes of block actions', () => {
     },
   );
 
-  it('asks for every condition', () => {
+  it('requires every condition', () => {
     const spec = { kind: 'action', actionId: 'approve', blockId: 'expense', type: 'button', value: '42' } as const;
     const table = tableOf({ all: spec });
     expect(table.handlers(actionsEnvelope(approve))).toEqual(['all']);
@@ -70,7 +70,7 @@ describe('routes of block actions', () => {
     }
   });
 
-  it('goes on to a less specific id where the more specific one asks for something else', () => {
+  it('falls back to a less specific id if the other conditions of the more specific one do not match', () => {
     const table = tableOf({
       button: { kind: 'action', actionId: 'a', blockId: 'b', type: 'button' },
       anyBlock: { kind: 'action', actionId: 'a', blockId: ':block', type: 'checkboxes' },
@@ -85,21 +85,21 @@ describe('routes of block actions', () => {
     expect(handlersFor('timepicker')).toEqual([]);
   });
 
-  it('takes the chosen option for the value of a select', () => {
+  it('uses the selected option as the value of a select', () => {
     const table = tableOf({ prod: { kind: 'action', actionId: 'env', value: 'prod' } });
     const [prod, staging] = ['prod', 'staging'].map(value => ({ action_id: 'env', selected_option: { value } }));
     expect(table.handlers(actionsEnvelope(prod))).toEqual(['prod']);
     expect(table.handlers(actionsEnvelope(staging))).toEqual([]);
   });
 
-  it('captures from the action id and the block id together', () => {
+  it('captures from both the action id and the block id', () => {
     const table = tableOf({ vote: { kind: 'action', actionId: 'vote/:choice', blockId: /^poll-(?<poll>\d+)$/ } });
     expect(table.taken(actionsEnvelope({ action_id: 'vote/yes', block_id: 'poll-7' }))).toEqual([
       { handler: 'vote', params: { choice: 'yes', poll: '7', '1': '7' } },
     ]);
   });
 
-  it('lets each of two routes name the same parameter in its own way', () => {
+  it('allows two routes to name the same parameter differently', () => {
     const table = tableOf({
       button: { kind: 'action', actionId: 'ticket/:id', type: 'button' },
       rest: { kind: 'action', actionId: 'ticket/:number' },
@@ -112,7 +112,7 @@ describe('routes of block actions', () => {
 });
 
 describe('routes of options', () => {
-  it('go by the ids beside the typed text, with the body as the payload', () => {
+  it('match by the ids, with the body as the payload', () => {
     const table = tableOf({
       inBlock: { kind: 'options', actionId: 'city', blockId: 'travel' },
       city: { kind: 'options', actionId: 'city' },

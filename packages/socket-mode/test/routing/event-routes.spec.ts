@@ -3,7 +3,7 @@ import { envelopeOf, eventEnvelope, messageEnvelope } from './envelopes.js';
 import { tableOf } from './route-tables.js';
 
 describe('routes of events', () => {
-  it('all run that match, in the order of declaration', () => {
+  it('all match, in order of declaration', () => {
     const table = tableOf({
       every: { kind: 'event', type: '*' },
       expression: { kind: 'event', type: /^reaction_/ },
@@ -21,7 +21,7 @@ describe('routes of events', () => {
     expect(table.handlers(messageEnvelope('hi'))).toEqual(['every', 'message']);
   });
 
-  it('hand over the inner event', () => {
+  it('pass the inner event', () => {
     const table = tableOf({ added: { kind: 'event', type: 'reaction_added' } });
     const envelope = eventEnvelope({ type: 'reaction_added', reaction: 'eyes' });
     expect(table.match(envelope)).toEqual([
@@ -29,13 +29,13 @@ describe('routes of events', () => {
     ]);
   });
 
-  it('hand over the body of an event that has no inner one', () => {
+  it('pass the body if there is no inner event', () => {
     const table = tableOf({ limited: { kind: 'event', type: 'app_rate_limited' } });
     const envelope = envelopeOf('events_api', { type: 'app_rate_limited', team_id: 'T1' });
     expect(table.match(envelope)).toEqual([expect.objectContaining({ payload: envelope.body })]);
   });
 
-  it('capture what an expression captures of the type', () => {
+  it('capture groups of an expression from the type', () => {
     const table = tableOf({ reaction: { kind: 'event', type: /^reaction_(?<change>\w+)$/g } });
     for (const change of ['added', 'removed']) {
       expect(table.taken(eventEnvelope({ type: `reaction_${change}` }))).toEqual([
@@ -44,7 +44,7 @@ describe('routes of events', () => {
     }
   });
 
-  it('ask for subtype and channel type where a route names them', () => {
+  it('require the subtype and channel type of a route', () => {
     const table = tableOf({
       edits: { kind: 'event', type: 'message', subtype: 'message_changed' },
       direct: { kind: 'event', type: 'message', channelType: 'im' },

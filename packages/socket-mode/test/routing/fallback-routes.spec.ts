@@ -42,7 +42,7 @@ describe('fallbacks', () => {
     help: { kind: 'message', text: 'help' },
   });
 
-  it('take what nothing else took, that of the kind before the general one', () => {
+  it('match unhandled envelopes, the fallback of the kind before the general one', () => {
     expect(table.handlers(commandEnvelope('/other'))).toEqual(['commands']);
     expect(table.handlers(interactionEnvelope('shortcut', { callback_id: 'x' }))).toEqual(['general']);
     expect(table.handlers(interactionEnvelope('view_submission', { view: {} }))).toEqual(['general']);
@@ -52,7 +52,7 @@ describe('fallbacks', () => {
     expect(table.handlers(envelopeOf('came_later', null))).toEqual(['general']);
   });
 
-  it.each(Object.entries(envelopes))('are there for each kind, of which they take no other: %s', (kind, envelope) => {
+  it.each(Object.entries(envelopes))('exist for each kind and match no other kind: %s', (kind, envelope) => {
     const all = kinds.map(of => [of, { kind: 'fallback', of }] as const);
     const each = tableOf({ general: { kind: 'fallback' }, ...Object.fromEntries(all) });
     expect(each.match(envelope)).toEqual([
@@ -62,27 +62,27 @@ describe('fallbacks', () => {
     expect(others.handlers(envelope)).toEqual([]);
   });
 
-  it('leave alone what something took', () => {
+  it('do not match handled envelopes', () => {
     expect(table.handlers(commandEnvelope('/deploy'))).toEqual(['deploy']);
     expect(table.handlers(actionsEnvelope({ action_id: 'approve' }))).toEqual(['approve']);
     expect(table.handlers(eventEnvelope({ type: 'app_mention' }))).toEqual(['mention']);
     expect(table.handlers(messageEnvelope('help'))).toEqual(['help']);
   });
 
-  it('get the whole body, under the envelope’s own kind', () => {
+  it('receive the whole body, with the kind of the envelope', () => {
     const envelope = eventEnvelope({ type: 'team_join' });
     expect(table.match(envelope)).toEqual([expect.objectContaining({ kind: 'event', payload: envelope.body })]);
     const odd = interactionEnvelope('came_later', { a: 1 });
     expect(table.match(odd)).toEqual([expect.objectContaining({ kind: 'unknown', payload: odd.body })]);
   });
 
-  it('get the entries of actions[] that nothing took, once for all of them', () => {
+  it('are called once for all unhandled entries of actions[]', () => {
     const envelope = actionsEnvelope({ action_id: 'x' }, { action_id: 'approve' }, { action_id: 'y' });
     expect(table.handlers(envelope)).toEqual(['approve', 'actions']);
     expect(table.match(envelope).at(-1)).toEqual(expect.objectContaining({ kind: 'action', payload: envelope.body }));
   });
 
-  it('leave something untaken only where there is none of them', () => {
+  it('leave no part unhandled', () => {
     const approve = { kind: 'action', actionId: 'approve' } as const;
     const without = tableOf({ approve });
     const some = actionsEnvelope({ action_id: 'approve' }, { action_id: 'x' }, { action_id: 'y' });
@@ -100,15 +100,15 @@ describe('fallbacks', () => {
     expect(without.untaken(actionsEnvelope({ action_id: 'approve' }))).toBe(false);
   });
 
-  it.each([[[]], [[null]], [['text']], [[[]]]])('get a block action whose entries are %j', actions => {
+  it.each([[[]], [[null]], [['text']], [[[]]]])('receive a block action whose entries are %j', actions => {
     expect(table.handlers(actionsEnvelope(...actions))).toEqual(['actions']);
   });
 
-  it.each([[undefined], [null], ['text'], [{ length: 1 }]])('get a block action whose actions[] is %j', actions => {
+  it.each([[undefined], [null], ['text'], [{ length: 1 }]])('receive a block action whose actions[] is %j', actions => {
     expect(table.handlers(interactionEnvelope('block_actions', { actions }))).toEqual(['actions']);
   });
 
-  it('are not needed: without one, nothing takes the envelope', () => {
+  it('are optional: without one, the envelope is unhandled', () => {
     expect(tableOf({}).handlers(commandEnvelope('/deploy'))).toEqual([]);
     expect(tableOf({}).handlers(envelopeOf('came_later', {}))).toEqual([]);
   });

@@ -12,13 +12,13 @@ describe('routes of functions', () => {
     literal: { kind: 'function', callbackId: 'ticket/new' },
   });
 
-  it('prefer the id itself, then a pattern, then an expression', () => {
+  it('prefer the literal id, then a pattern, then an expression', () => {
     expect(table.handlers(executed('ticket/new'))).toEqual(['literal']);
     expect(table.handlers(executed('ticket/5'))).toEqual(['parameter']);
     expect(table.handlers(executed('ticket_close'))).toEqual(['expression']);
   });
 
-  it('take nothing else, and nothing without an id', () => {
+  it('match neither other functions nor payloads without an id', () => {
     for (const id of ['other', '', null, 7, undefined]) {
       expect(table.handlers(executed(id))).toEqual([]);
       expect(table.untaken(executed(id))).toBe(true);
@@ -26,7 +26,7 @@ describe('routes of functions', () => {
     expect(table.handlers(eventEnvelope({ type: 'app_mention', function: { callback_id: 'ticket/new' } }))).toEqual([]);
   });
 
-  it('hand over the event, with the inputs as they are and, where they are no more than that, as text', () => {
+  it('pass the event, with the inputs as typed values and, if primitive, as text', () => {
     const inputs = { name: 'db', size: 3, force: false, tags: ['a'], owner: null, constructor: 'x' };
     const envelope = executed('ticket/5', inputs);
 
@@ -37,20 +37,20 @@ describe('routes of functions', () => {
     expect(match?.values).toEqual({ id: '5', ...inputs });
   });
 
-  it('prefer what the id captures to an input of the same name', () => {
+  it('prefer a capture of the id to an input of the same name', () => {
     const [match] = table.match(executed('ticket/5', { id: 'other', verb: 'x' }));
 
     expect(match?.params['id']).toBe('5');
     expect(match?.values?.['id']).toBe('5');
   });
 
-  it.each([undefined, null, 'text', ['a']])('do without inputs: %j', inputs => {
+  it.each([undefined, null, 'text', ['a']])('accept missing inputs: %j', inputs => {
     const envelope = eventEnvelope({ type: 'function_executed', function: { callback_id: 'ticket/new' }, inputs });
 
     expect(table.match(envelope)).toMatchObject([{ params: {}, values: {} }]);
   });
 
-  it('are found beside whoever hears the event', () => {
+  it('match together with event routes', () => {
     const both = tableOf({
       every: { kind: 'event', type: '*' },
       mine: { kind: 'function', callbackId: 'ticket/new' },
@@ -65,7 +65,7 @@ describe('routes of functions', () => {
     expect(both.untaken(executed('other'))).toBe(false);
   });
 
-  it('leave the rest to a fallback of functions, or of everything, and not to one of events', () => {
+  it('leave other functions to the fallback of functions or the general one, not to that of events', () => {
     const general = tableOf({ event: { kind: 'fallback', of: 'event' }, all: { kind: 'fallback' } });
     const own = tableOf({ function: { kind: 'fallback', of: 'function' }, all: { kind: 'fallback' } });
 

@@ -11,7 +11,7 @@ const suggestion = interactionEnvelope('dialog_suggestion', { callback_id: 'orde
 const dialog = (type: string) => interactionEnvelope(type, { callback_id: 'order/7' });
 
 describe('routes of attachments', () => {
-  it('take a button by the attachment’s id, its own name and its value, the more specific first', () => {
+  it('match a button by the attachment’s id, its name and its value, the more specific first', () => {
     const table = tableOf({
       any: { kind: 'interactive_message' },
       name: { kind: 'interactive_message', name: 'cancel' },
@@ -26,13 +26,13 @@ describe('routes of attachments', () => {
     expect(table.handlers(message({ callback_id: 'x', actions: [button('keep', 'now')] }))).toEqual(['any']);
   });
 
-  it('take a menu by the value of what was chosen', () => {
+  it('match a menu by the value of the selected option', () => {
     const table = tableOf({ lamp: { kind: 'interactive_message', value: 'lamp' } });
     expect(table.handlers(menu('lamp'))).toEqual(['lamp']);
     expect(table.handlers(menu('chair'))).toEqual([]);
   });
 
-  it('take every entry of actions[] on its own, with that entry as the payload', () => {
+  it('match every entry of actions[] separately, with that entry as the payload', () => {
     const table = tableOf({
       a: { kind: 'interactive_message', name: 'a' },
       b: { kind: 'interactive_message', name: 'b' },
@@ -45,7 +45,7 @@ describe('routes of attachments', () => {
     expect(table.untaken(pressed({ name: 'b' }, { name: 'x' }))).toBe(true);
   });
 
-  it('tell a menu that was used from one that asks for its options', () => {
+  it('distinguish the use of a menu from its options request', () => {
     const table = tableOf({
       used: { kind: 'interactive_message' },
       asks: { kind: 'interactive_message_suggestion', callbackId: 'order/:id', name: 'product' },
@@ -64,7 +64,7 @@ describe('routes of attachments', () => {
 });
 
 describe('routes of dialogs', () => {
-  it('take each type of payload by its callback_id, whole', () => {
+  it('match each type of payload by its callback_id and pass the body', () => {
     const table = tableOf({
       submission: { kind: 'dialog_submission', callbackId: 'order/:id' },
       cancellation: { kind: 'dialog_cancellation', callbackId: 'order/7' },
@@ -78,7 +78,7 @@ describe('routes of dialogs', () => {
     }
   });
 
-  it('take what no other of their kind does where they name nothing', () => {
+  it('match what no other route of the kind matches if they have no condition', () => {
     const table = tableOf({
       submission: { kind: 'dialog_submission' },
       named: { kind: 'dialog_submission', callbackId: 'other' },
@@ -94,7 +94,7 @@ describe('routes of dialogs', () => {
 describe('routes of interactions without a kind', () => {
   const step = interactionEnvelope('workflow_step_edit', { callback_id: 'step/1' });
 
-  it('take those of their type by the callback_id, whole', () => {
+  it('match interactions of their type by callback_id and pass the body', () => {
     const table = tableOf({
       any: { kind: 'interaction', type: 'workflow_step_edit' },
       other: { kind: 'interaction', type: 'telepathy', callbackId: 'step/1' },
@@ -107,7 +107,7 @@ describe('routes of interactions without a kind', () => {
     expect(table.handlers(interactionEnvelope('telepathy', {}))).toEqual(['fallback']);
   });
 
-  it('take no envelope of another type that bears the same name', () => {
+  it('do not match an envelope of another type with the same name', () => {
     const table = tableOf({ named: { kind: 'interaction', type: 'telepathy' } });
     const envelope = { ...step, type: 'telepathy', name: 'telepathy' };
     expect(table.handlers(envelope)).toEqual([]);

@@ -4,7 +4,7 @@ import { routesOf, tableOf } from './route-tables.js';
 import { buildRouteTable } from '../../../core/src/routing/route-table.js';
 
 describe('routes of messages', () => {
-  it('take a message whose text contains theirs, all that do, in the order of declaration', () => {
+  it('match a message that contains their text, in order of declaration', () => {
     const table = tableOf({
       any: { kind: 'message' },
       deploy: { kind: 'message', text: 'deploy' },
@@ -17,7 +17,7 @@ describe('routes of messages', () => {
     expect(table.handlers(messageEnvelope('Deploy'))).toEqual(['any', 'ploy']);
   });
 
-  it('hand over the message, to a handler of messages', () => {
+  it('pass the message to a message handler', () => {
     const table = tableOf({ any: { kind: 'message', text: 'hi' } });
     const envelope = messageEnvelope('hi');
     expect(table.match(envelope)).toEqual([
@@ -25,7 +25,7 @@ describe('routes of messages', () => {
     ]);
   });
 
-  it('capture what an expression captures of the text', () => {
+  it('capture groups of an expression from the text', () => {
     const table = tableOf({ status: { kind: 'message', text: /^status of (?<service>\w+)/gi } });
     for (const service of ['api', 'web']) {
       expect(table.taken(messageEnvelope(`Status of ${service}, please`))).toEqual([
@@ -54,18 +54,18 @@ describe('routes of messages', () => {
     },
   );
 
-  it('do not take a mention, which Slack sends beside the message', () => {
+  it('do not match the app_mention that Slack sends in addition to the message', () => {
     const table = tableOf({ any: { kind: 'message' } });
     expect(table.handlers(eventEnvelope({ type: 'app_mention', text: 'hi' }))).toEqual([]);
   });
 
-  it('that are direct take only direct messages', () => {
+  it('match direct messages only if they have the condition direct', () => {
     const table = tableOf({ direct: { kind: 'message', direct: true }, open: { kind: 'message', direct: false } });
     expect(table.handlers(messageEnvelope('hi', { channel_type: 'im' }))).toEqual(['direct', 'open']);
     expect(table.handlers(messageEnvelope('hi', { channel_type: 'mpim' }))).toEqual(['open']);
   });
 
-  it('that ask for a thread take only replies, or only what is said outside of one', () => {
+  it('match only thread replies, or only messages outside threads, if they have the condition thread', () => {
     const table = tableOf({
       replies: { kind: 'message', thread: true },
       outside: { kind: 'message', thread: false },
@@ -76,7 +76,7 @@ describe('routes of messages', () => {
     expect(table.handlers(messageEnvelope('hi', { ts: '1.1', thread_ts: '1.1' }))).toEqual(['outside', 'both']);
   });
 
-  it('that ask for a mention take only messages that mention the bot', () => {
+  it('match only messages that mention the bot if they have the condition mention', () => {
     const mention = { kind: 'message', text: 'help', mention: true } as const;
     const table = tableOf({ mention });
     expect(table.handlers(messageEnvelope('<@UBOT> help'))).toEqual(['mention']);
@@ -86,7 +86,7 @@ describe('routes of messages', () => {
     expect(unknown.matches).toEqual([]);
   });
 
-  it('take a message without a text, as one with an empty text', () => {
+  it('treat a message without a text as one with an empty text', () => {
     const table = tableOf({
       any: { kind: 'message' },
       empty: { kind: 'message', text: /^$/ },
@@ -97,7 +97,7 @@ describe('routes of messages', () => {
     }
   });
 
-  it('need no knowledge of the bot for the rest', () => {
+  it('do not need the identity of the bot for other conditions', () => {
     const table = buildRouteTable(routesOf({ any: { kind: 'message' } }));
     expect(table.match(messageEnvelope('hi'), { botUserId: null }).matches).toHaveLength(1);
     expect(table.match(messageEnvelope('hi'), self).matches).toHaveLength(1);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isOwnEvent } from '../../../core/src/routing/own-event.js';
+import { isOwnEvent } from '../../../core/src/routing/event-origin.js';
 import { commandEnvelope, envelopeOf, eventEnvelope, messageEnvelope, self } from './envelopes.js';
 
 describe('an event that the app itself caused', () => {
@@ -48,7 +48,7 @@ describe('an event that the app did not cause', () => {
     expect(isOwnEvent(envelope, self)).toBe(false);
   });
 
-  it('is one of which nobody is known, while the app does not know itself', () => {
+  it('is any event while the identity of the app is unknown', () => {
     const nobody = eventEnvelope({ type: 'message', text: 'hi' }, { api_app_id: undefined });
     expect(isOwnEvent(nobody, { botUserId: null, botId: null })).toBe(false);
   });

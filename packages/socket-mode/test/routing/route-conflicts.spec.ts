@@ -97,18 +97,18 @@ const neighbours: readonly (readonly [string, RouteSpec, RouteSpec])[] = [
   ['two equal messages', { kind: 'message', text: 'hi' }, { kind: 'message', text: 'hi' }],
 ];
 
-describe('two routes of an answering kind that take the same payloads', () => {
-  it.each(conflicts)('stop the boot: %s', (_name, first, second) => {
+describe('two routes of a kind with one handler that match the same payloads', () => {
+  it.each(conflicts)('abort the startup: %s', (_name, first, second) => {
     expect(() => build(first, second)).toThrow(RouteConflictError);
     expect(() => build(first, second)).toThrow(
       expect.objectContaining({ name: 'RouteConflictError', code: 'route_conflict' }),
     );
   });
 
-  it('are named with their places, their routes and the way out', () => {
+  it('are reported with their methods, their patterns and a fix', () => {
     expect(() => build({ kind: 'action', actionId: 't/:id' }, { kind: 'action', actionId: 't/:no' })).toThrow(
-      'TicketBot.close and TicketBot.shut take the same payloads (action: t/:id and action: t/:no), and only one of them ' +
-        'could ever answer. Remove one of the two declarations, or narrow a pattern.',
+      'TicketBot.close and TicketBot.shut match the same payloads (action: t/:id and action: t/:no), and only one of them ' +
+        'can handle them. Remove one of the two declarations, or narrow a pattern.',
     );
     expect(() => build({ kind: 'shortcut', callbackId: /s/ }, { kind: 'shortcut', callbackId: /s/ })).toThrow(
       '(shortcut: /s/)',
@@ -116,7 +116,7 @@ describe('two routes of an answering kind that take the same payloads', () => {
     expect(() => build({ kind: 'fallback' }, { kind: 'fallback' })).toThrow('(fallback: *)');
   });
 
-  it('stop the boot when one method declares both', () => {
+  it('abort the startup if one method declares both', () => {
     const spec = { kind: 'command', command: '/t' } as const;
     const routes = [spec, { ...spec }].map(each => ({ spec: each, handler: null, place: 'TicketBot.close' }));
     expect(() => buildRouteTable(routes)).toThrow(
@@ -125,8 +125,8 @@ describe('two routes of an answering kind that take the same payloads', () => {
   });
 });
 
-describe('two routes that differ, or that may both run', () => {
-  it.each(neighbours)('are welcome: %s', (_name, first, second) => {
+describe('two routes that differ or may both run', () => {
+  it.each(neighbours)('are accepted: %s', (_name, first, second) => {
     expect(() => build(first, second)).not.toThrow();
   });
 });

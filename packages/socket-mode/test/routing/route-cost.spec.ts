@@ -108,7 +108,7 @@ const lookUps = cases.map(([what, specOf, asked]) => ({
   thousands: lookUpAmong(10_000, specOf, asked(9_999)),
 }));
 
-describe('a look-up among routes', () => {
+describe('a lookup among routes', () => {
   const steps = new EngineSteps();
   const costOf = async (lookUp: () => boolean): Promise<number> => steps.of(() => expect(lookUp()).toBe(true));
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { costOf, patternText, type RouteCost } from '../../../core/src/routing/route-description.js';
+import { getRouteCost, formatRoutePattern, type RouteCost } from '../../../core/src/routing/route-description.js';
 import type { RouteSpec } from '../../../core/src/routing/route.js';
 
 const described: readonly (readonly [RouteSpec, string, RouteCost])[] = [
@@ -36,7 +36,7 @@ const described: readonly (readonly [RouteSpec, string, RouteCost])[] = [
 
 describe('a route in a list', () => {
   it.each(described)('%j reads %s and costs as a %s', (spec, text, cost) => {
-    expect(patternText(spec)).toBe(text);
-    expect(costOf(spec)).toBe(cost);
+    expect(formatRoutePattern(spec)).toBe(text);
+    expect(getRouteCost(spec)).toBe(cost);
   });
 });

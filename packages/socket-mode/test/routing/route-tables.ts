@@ -21,7 +21,7 @@ export function tableOf(specs: Readonly<Record<string, RouteSpec>>) {
   return {
     match,
     usage: (envelope: SlackEnvelope): readonly string[] | undefined => table.match(envelope, self).usage,
-    untaken: (envelope: SlackEnvelope): boolean => table.match(envelope, self).untaken,
+    untaken: (envelope: SlackEnvelope): boolean => table.match(envelope, self).hasUnhandledPart,
     handlers: (envelope: SlackEnvelope): readonly string[] => match(envelope).map(({ route }) => route.handler),
     taken: (envelope: SlackEnvelope): readonly Taken[] =>
       match(envelope).map(({ route, params, values }) => ({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import type { Segment } from '../../../core/src/routing/pattern.js';
+import type { Segment } from '../../../core/src/routing/id-segments.js';
 import { SegmentTree } from '../../../core/src/routing/segment-tree.js';
 
 const word = fc.constantFrom('a', 'b', '', '__proto__', 'constructor');
@@ -35,7 +35,7 @@ describe('a tree of segments', () => {
     fc.assert(
       fc.property(fc.array(pattern, { maxLength: 30 }), words, (patterns, typed) => {
         const tree = new SegmentTree<{ shape?: string }>(() => ({}));
-        for (const each of patterns) tree.at(each.segments, each.isOpen).shape = shapeOf(each);
+        for (const each of patterns) tree.getOrCreate(each.segments, each.isOpen).shape = shapeOf(each);
         const expected = [...new Map(patterns.map(each => [shapeOf(each), each])).values()]
           .filter(each => takes(each, typed))
           .toSorted((one, other) => rankOf(one).localeCompare(rankOf(other)))

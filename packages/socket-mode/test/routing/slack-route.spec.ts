@@ -58,7 +58,7 @@ describe('slackRoute', () => {
     const longest = 'x'.repeat(MAX_ID_LENGTH - 'note/'.length);
     expect(note({ text: longest })).toHaveLength(MAX_ID_LENGTH);
     expect(() => note({ text: `${longest}x` })).toThrow(
-      'The id for "note/:text" has 256 characters, and Slack takes 1 to 255.',
+      'The id for "note/:text" has 256 characters, but Slack accepts 1 to 255.',
     );
     expect(() => slackRoute(':id')({ id: '' })).toThrow(RouteIdError);
   });

@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { SlackEnvelope } from '../../../core/src/envelope/envelope.js';
-import { methodName, quoted } from '../../../core/src/discovery/method-name.js';
-import { suggestedHandlers } from '../../../core/src/routing/suggest-handler.js';
+import { suggestHandlers, toMethodName, toStringLiteral } from '../../../core/src/routing/suggest-handler.js';
 import {
   actionsEnvelope,
   commandEnvelope,
@@ -112,14 +111,14 @@ const moduleOf = (envelopes: readonly SlackEnvelope[]): string =>
     'const { Payload, SlackAction, SlackAssistant, SlackCommand, SlackEvent, SlackFallback } = slack;',
     'const { SlackFunction, SlackInteraction, SlackMessage, SlackMessageShortcut, SlackOptions } = slack;',
     'const { SlackShortcut, SlackViewClosed, SlackViewSubmission } = slack;',
-    ...envelopes.map((envelope, index) => `export class Bot${index} {\n${suggestedHandlers(envelope)}\n}`),
+    ...envelopes.map((envelope, index) => `export class Bot${index} {\n${suggestHandlers(envelope)}\n}`),
   ].join('\n');
 
 describe('the handler that a payload was without', () => {
   it.each(suggestions.map(([envelope, decorator, method]) => [decorator, method, envelope] as const))(
     'is @%s async %s',
     (decorator, method, envelope) => {
-      const [line, signature = ''] = suggestedHandlers(envelope).split('\n');
+      const [line, signature = ''] = suggestHandlers(envelope).split('\n');
       expect(line).toBe(`@${decorator}`);
       expect(signature.replace('@Payload() ', '')).toMatch(/^async .* \{(?: return \[\]; )?\}$/);
       expect(signature.replace('@Payload() ', '')).toContain(`async ${method} {`);
@@ -130,7 +129,7 @@ describe('the handler that a payload was without', () => {
     const [taken, left, same, other] = ['taken', 'left', 'left', 'other'].map(id => ({ action_id: id }));
     const envelope = actionsEnvelope(taken, left, same, other);
     const [first] = [envelope.body['actions']].flat();
-    expect(suggestedHandlers(envelope, [Object(first)]).match(/@SlackAction.*/g)).toEqual([
+    expect(suggestHandlers(envelope, [Object(first)]).match(/@SlackAction.*/g)).toEqual([
       "@SlackAction('left')",
       "@SlackAction('other')",
     ]);
@@ -164,7 +163,7 @@ describe('a text as the suggestion writes it', () => {
   it('ends neither its quotes nor its line, and says the same', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), text => {
-        const code = quoted(text);
+        const code = toStringLiteral(text);
         expect(code).toMatch(/^'(?:[^'\\\p{C}\p{Zl}\p{Zp}]|\\['\\]|\\u\{[\da-f]+\})*'$/u);
         const said = code
           .slice(1, -1)
@@ -195,6 +194,6 @@ describe('a method named after an id', () => {
     ['once', 'once'],
     ['a'.repeat(300), 'a'.repeat(40)],
   ])('%s is called %s', (id, name) => {
-    expect(methodName(id, 'action')).toBe(name);
+    expect(toMethodName(id, 'action')).toBe(name);
   });
 });

@@ -22,8 +22,8 @@ describe('a command pattern whose texts are all taken by others', () => {
 
   it('is named with those that take them, and the cure', () => {
     expect(() => commands(['/t :all...', '/t :a', '/t :a :b...'])).toThrow(
-      'Bot.route0 declares a route that cannot work. Every text that "/t :all..." takes is taken by Bot.route1 ' +
-        '("/t :a") and Bot.route2 ("/t :a :b..."), which asks for more. Remove one of the declarations, or narrow its pattern.',
+      'Bot.route0 declares a route that cannot work. Every text that "/t :all..." matches is handled by Bot.route1 ' +
+        '("/t :a") and Bot.route2 ("/t :a :b..."), which is more specific. Remove one of the declarations, or narrow its pattern.',
     );
   });
 

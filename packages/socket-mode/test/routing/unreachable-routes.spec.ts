@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { matchesAll, onlyText } from '../../../core/src/routing/regexp-coverage.js';
+import { matchesAll, getOnlyMatch } from '../../../core/src/routing/find-unreachable-routes.js';
 import { buildRouteTable } from '../../../core/src/routing/route-table.js';
 import { ImpossibleRouteError } from '../../../core/src/routing/route-errors.js';
 import type { RouteSpec } from '../../../core/src/routing/route.js';
@@ -66,13 +66,13 @@ const unreachable: readonly (readonly [string, RouteSpec, RouteSpec])[] = [
 describe('a route whose payloads all go to another', () => {
   it.each(unreachable)('stops the boot: %s', (_name, first, second) => {
     expect(() => build(first, second)).toThrow(ImpossibleRouteError);
-    expect(() => build(first, second)).toThrow(/^Bot\.method1 declares a route .* goes to Bot\.method0 \(/);
+    expect(() => build(first, second)).toThrow(/^Bot\.method1 declares a route .* is handled by Bot\.method0 \(/);
   });
 
   it('is named with its place, its route, the one that takes its payloads, and the way out', () => {
     expect(() => build({ kind: 'action', actionId: /^a$/ }, { kind: 'action', actionId: 'a' })).toThrow(
-      'Bot.method0 declares a route that cannot work. All that it takes (action: /^a$/) goes to Bot.method1 ' +
-        '(action: a), which is asked before it. Remove one of the two declarations, or narrow a pattern.',
+      'Bot.method0 declares a route that cannot work. Every payload that it matches (action: /^a$/) is handled by Bot.method1 ' +
+        '(action: a), which is matched first. Remove one of the two declarations, or narrow a pattern.',
     );
   });
 });
@@ -153,7 +153,7 @@ describe('what is known of an expression', () => {
     [/a$/, null],
     [/^(?:a)$/, null],
   ])('%s matches one text: %j', (expression, text) => {
-    expect(onlyText(expression)).toBe(text);
+    expect(getOnlyMatch(expression)).toBe(text);
     expect(text === null || expression.test(text)).toBe(true);
   });
 });

@@ -50,7 +50,7 @@ class LoadEmployee implements PipeTransform<string, Promise<Employee>> {
 }
 
 export class Parameters {
-  // @ts-expect-error SlackParameterError<"not a parameter for 'event', whose payload is the last of these", AppMentionEvent, ReactionAddedEvent>
+  // @ts-expect-error SlackParameterError<"not a parameter for 'event'; the last type is its payload", AppMentionEvent, ReactionAddedEvent>
   @SlackEvent('reaction_added')
   otherEvent(@Payload() _event: AppMentionEvent) {}
 

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { HandlerResult } from '../parse-result.js';
-import { ackFrame, fitsInFrame } from '../../envelope/ack-frame.js';
+import { formatAckFrame, fitsInFrame } from '../../envelope/ack-frame.js';
 import { objectAt, type JsonObject } from '../../envelope/json.js';
 import { SlackException } from '../../exceptions/slack.exception.js';
 import type { SlackAnswerable } from '../../handler/slack-context.js';
@@ -131,7 +131,7 @@ export class ViewSubmissionResponder implements Responder {
   /** A view that exceeds the ack's size limit is shown after the ack, in place of a placeholder. */
   #sendAck(run: HandlerRun, response: JsonObject | undefined, onInvalid: AckPayload['onNotSent']): Response {
     const view = response?.['view'];
-    if (!isModal(view) || !run.sender.canCall || fitsInFrame(ackFrame(run.envelope.id, response))) {
+    if (!isModal(view) || !run.sender.canCall || fitsInFrame(formatAckFrame(run.envelope.id, response))) {
       return { ack: 'send', ackPayload: { payload: response, onNotSent: onInvalid } };
     }
     const placeholder = new PlaceholderView();
