@@ -138,7 +138,7 @@ describe('an event that waits for its turn', () => {
     expect(ack).toMatchObject({ status: 'in_time' });
     expect(work.begun).toEqual(['U0']);
     expect(bot.log.find('error', "Over half of the last hour's events ended without an ack.")).toHaveLength(1);
-    expect(bot.log.find('debug', 'it still waits for its turn. Acked all the same')).toHaveLength(1);
+    expect(bot.log.find('debug', 'the handler is still queued. Acked now')).toHaveLength(1);
     work.release(...names(102));
     await until('all to end', () => work.ended.length === 102);
   });

@@ -144,7 +144,7 @@ describe('too many sockets', () => {
     expect(bot.lines).toEqual([
       expect.stringMatching(/^log: Connection \d to Slack was lost/),
       expect.stringMatching(
-        /^warn: Slack rejected connection \d \(too_many_websockets\): .* 10 sockets, .* 1 of them belongs to this process\. Run fewer/,
+        /^warn: Slack rejected connection \d \(too_many_websockets\): .* 10 sockets .* 1 of them belongs to this process\. Run fewer/,
       ),
       expect.stringMatching(/^log: Every connection to Slack is ready again, .* 4 failed attempts\.$/),
     ]);

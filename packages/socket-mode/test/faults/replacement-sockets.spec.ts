@@ -128,7 +128,7 @@ describe('ten connections', () => {
     }
     expect(listener.getEvents('made_room')).toHaveLength(20);
     expect(listener.messages.filter(({ text }) => text.includes('10 sockets'))).toEqual([
-      { level: 'log', text: expect.stringContaining('closed before its successor is ready') },
+      { level: 'log', text: expect.stringContaining('closed before its replacement was ready') },
     ]);
     expect(listener.getEvents('lost')).toEqual([]);
   });

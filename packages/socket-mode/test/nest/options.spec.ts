@@ -177,7 +177,7 @@ const mistakes: [mistake: string, options: object, option: string, sentence: str
     'a proxy of another kind',
     { appToken, proxy: `socks5://bot:${SECRET}@proxy` },
     'proxy',
-    'set the option proxy to an agent',
+    'set the option proxy to an http.Agent',
   ],
   ['an empty proxy', { appToken, proxy: '' }, 'proxy', 'proxy is not the URL'],
   ['a proxy that is true', { appToken, proxy: true }, 'proxy', 'proxy is of the type boolean. Set it to the proxy URL'],
