@@ -69,7 +69,7 @@ it.each<[string, Partial<Measurements>]>([
   ['handles and listeners', { grownHandles: ['Timeout 3 → 4'] }],
   ['warnings and unhandled errors', { troubles: ['warning: MaxListenersExceededWarning'] }],
   ['graceful shutdown', { endedByItself: false }],
-  ['secrets in 10 lines of log', { leaks: ['a secret (ticket) in line 3 of bot.log'] }],
+  ['secrets in 10 log lines', { leaks: ['a secret (ticket) in line 3 of bot.log'] }],
 ])('is bad by "%s"', (what, measured) => {
   expect(failed({ ...well, ...measured })).toEqual([what]);
 });
