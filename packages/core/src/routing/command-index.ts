@@ -135,7 +135,7 @@ export class CommandRoutes<H> {
       const descriptions = precedingRoutes.map(({ route, pattern }) => `${route.place} ("${pattern.source}")`);
       throw new ImpossibleRouteError(
         commandRoute.route.place,
-        `Every text that "${commandRoute.pattern.source}" matches is handled by ${descriptions.join(' and ')}, which asks for more. ` +
+        `Every text that "${commandRoute.pattern.source}" matches is handled by ${descriptions.join(' and ')}, which is more specific. ` +
           'Remove one of the declarations, or narrow its pattern.',
       );
     }

@@ -114,9 +114,9 @@ describe('the sources of the page', () => {
     expect(using(/<(?:iframe|object|embed|video|audio|base|style|script)[\s>]/)).toEqual([]);
     expect(using(/<a[\s>]|href=/)).toEqual(['markup/safe-link.tsx']);
     expect(using(/window\.open|location\.(?:assign|replace|href =)/)).toEqual([
-      // The page itself, as somebody else.
-      'client/person-menu.tsx',
-      'elements/follow-link.ts',
+      // Opens the page as another user.
+      'frame/top-bar.tsx',
+      'markup/safe-link.tsx',
     ]);
   });
 });

@@ -24,7 +24,7 @@ describe('JSON that is written by hand', () => {
     ['[1]', 1, 'The payload must be an object, starting with “{”.'],
   ])('is told in plain words where it is none: %#', (written, line, words) => {
     const { value, error } = parseJsonText(written);
-    expect([value, error]).toEqual([undefined, { line, text: words }]);
+    expect([value, error]).toEqual([undefined, { lineNumber: line, text: words }]);
   });
 
   it('is read as JSON reads it, and as nothing else', () => {

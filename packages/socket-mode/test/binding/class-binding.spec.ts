@@ -23,12 +23,12 @@ describe('a class that something is bound to', () => {
     const bound = await createBinding(Trip, Object).bind(known =>
       getFormValues({ view: { state: { values } } }, known),
     );
-    expect(bound).toEqual({ fits: true, value: { to: 'Oslo', note: 'by train', bags: '2' } });
+    expect(bound).toEqual({ isValid: true, value: { to: 'Oslo', note: 'by train', bags: '2' } });
   });
 
   it('accepts nested values without rules', async () => {
     const bound = await createBinding(Trip, Object).bind(() => ({ to: 'Oslo', from: { city: 'Bergen' } }));
-    expect(bound).toMatchObject({ fits: true, value: { from: expect.any(Place) } });
+    expect(bound).toMatchObject({ isValid: true, value: { from: expect.any(Place) } });
   });
 
   it('is looked at once, however many values are bound to it', async () => {

@@ -145,7 +145,7 @@ describe('a parameter that no route provides aborts the startup:', () => {
     }
     await expect(failureOf(OpenBot)).resolves.toMatchObject({
       code: 'parameter_not_served',
-      message: `OpenBot.open asks for ${name}, but handles no payload with a view: a submission, a closed view, an action, or an options request.`,
+      message: `OpenBot.open uses ${name}, but handles no payload with a view: a submission, a closed view, an action, or an options request.`,
     });
   });
 });

@@ -27,7 +27,7 @@ describe('an app without class-validator', () => {
     await expect(Bot.start({ providers: [GreetBot] })).rejects.toMatchObject({
       code: 'parameter_not_bound',
       message: expect.stringMatching(
-        /^GreetBot\.greet asks for @SlackParams\(\), .* class Greeting, .* npm install class-validator class-transformer\..*Cannot find package/,
+        /^GreetBot\.greet uses @SlackParams\(\), .* class Greeting, .* npm install class-validator class-transformer\..*Cannot find package/,
       ),
     });
   });

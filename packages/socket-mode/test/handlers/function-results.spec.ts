@@ -202,7 +202,7 @@ describe('what a function returns', () => {
       const { outcome } = await run('misanswered', { value });
 
       await expect(outcome()).resolves.toEqual({ status: 'completed', outputs: {} });
-      expect(bot.log.find('warn', /Functions.misanswered returned .* no answer to a function/)).toHaveLength(1);
+      expect(bot.log.find('warn', /Functions.misanswered returned .* which is not a result for a function/)).toHaveLength(1);
     },
   );
 

@@ -34,7 +34,7 @@ describe('a submission that outlives the deadline', () => {
     await late.ann.closeView(late.top);
     late.handlers.outcome = outcome;
     late.handlers.gate.open();
-    await late.bot.slack.waitFor('a line', () => late.bot.log.find('debug', 'its user has closed the view')[0]);
+    await late.bot.slack.waitFor('a line', () => late.bot.log.find('debug', 'the user has closed the view')[0]);
     expect(late.ann.views).toEqual([]);
     expect(late.bot.log.find('error', '')).toEqual([]);
   });
@@ -136,7 +136,7 @@ describe('a submission that outlives the deadline', () => {
     const { ack } = await exchange;
     expect(ack?.status).toBe('in_time');
     expect(ack).not.toHaveProperty('payload');
-    expect(late.bot.log.find('warn', 'no bot token to show its answer with later: the form closed')).toHaveLength(1);
+    expect(late.bot.log.find('warn', 'without a bot token no result can be shown later: the view was closed')).toHaveLength(1);
     late.handlers.gate.open();
   });
 });

@@ -159,7 +159,7 @@ describe('texts that are a function of the locale', () => {
     expect(await said(bot, '/fail')).toMatch(/^Sorry, that didn't work\./);
     expect(await said(bot, '/fail')).toMatch(/^Sorry, that didn't work\./);
     expect(asked(bot)).toHaveLength(1);
-    expect(bot.log.find('warn', /users\.info did not tell.*missing_scope.*scope users:read/)).toHaveLength(1);
+    expect(bot.log.find('warn', /users\.info did not return.*missing_scope.*scope users:read/)).toHaveLength(1);
   });
 
   it('are asked for again when Slack was not itself', async () => {

@@ -125,6 +125,6 @@ describe('an answer over what an ack may carry', () => {
     const { ack } = await ann.suggest(await bot.slack.waitForView('ann'), 'category', 'x');
     expect(ack?.status).toBe('in_time');
     expect(ack).not.toHaveProperty('payload');
-    expect(bot.log.find('error', 'WordyBot.options answered options')[0]).toContain('20,480 bytes');
+    expect(bot.log.find('error', 'WordyBot.options returned more for options')[0]).toContain('20,480 bytes');
   });
 });

@@ -144,7 +144,7 @@ describe('a failure', () => {
 
   it('is logged with its text and where it arose', async () => {
     const { message } = await bot.slack.user('ann').command('/fail', 'error');
-    expect(lineOf(message?.text)[0]).toMatch(/The database is gone\.[\S\s]+failures\.spec/);
+    expect(lineOf(message?.text)[0]).toMatch(/The database is gone\.[\S\s]+unhandled-errors\.spec/);
   });
 
   it('of a handler that threw nothing is not taken for a wish to retry', async () => {

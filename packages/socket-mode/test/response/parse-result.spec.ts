@@ -9,9 +9,9 @@ const spoken: readonly SlackKind[] = ['command', 'message', 'assistant', 'action
 const silent: readonly SlackKind[] = ['event', 'shortcut', 'view_closed', 'unknown'];
 const kinds: readonly SlackKind[] = [...spoken, ...silent, 'view_submission', 'options', 'function'];
 
-const nothing = { ok: true, answer: { type: 'nothing' } };
-const message = (fields: object) => ({ ok: true, answer: { type: 'message', message: fields } });
-const payload = (fields: object) => ({ ok: true, answer: { type: 'payload', payload: fields } });
+const nothing = { ok: true, result: { type: 'nothing' } };
+const message = (fields: object) => ({ ok: true, result: { type: 'message', message: fields } });
+const payload = (fields: object) => ({ ok: true, result: { type: 'payload', payload: fields } });
 const modal: ModalView = { type: 'modal', title: { type: 'plain_text', text: 'Ticket' }, blocks: [] };
 const option = (text: string, value = text) => ({ text: { type: 'plain_text', text }, value });
 
@@ -138,11 +138,11 @@ describe('a result for a select', () => {
     const full = { label, options: options.slice(0, 100) };
     expect(parseHandlerResult('options', { option_groups: [{ label, options }, group] })).toEqual({
       ok: true,
-      answer: { type: 'payload', payload: { option_groups: [full, group] }, dropped: 3 },
+      result: { type: 'payload', payload: { option_groups: [full, group] }, dropped: 3 },
     });
     expect(parseHandlerResult('options', { option_groups: Array.from({ length: 102 }, () => group) })).toMatchObject({
       ok: true,
-      answer: { dropped: 2 },
+      result: { dropped: 2 },
     });
   });
 
@@ -154,7 +154,7 @@ describe('a result for a select', () => {
     const many = Array.from({ length: 150 }, (_, index) => String(index));
     const read = parseHandlerResult('options', many);
     const options = many.slice(0, 100).map(text => option(text));
-    expect(read).toEqual({ ok: true, answer: { type: 'payload', payload: { options }, dropped: 50 } });
+    expect(read).toEqual({ ok: true, result: { type: 'payload', payload: { options }, dropped: 50 } });
   });
 
   it.each(['Lamp', 7, { text: 'Lamp' }, { options: 'Lamp' }])('cannot be %j', value => {

@@ -120,7 +120,7 @@ describe('two routes of a kind with one handler that match the same payloads', (
     const spec = { kind: 'command', command: '/t' } as const;
     const routes = [spec, { ...spec }].map(each => ({ spec: each, handler: null, place: 'TicketBot.close' }));
     expect(() => buildRouteTable(routes)).toThrow(
-      /^TicketBot\.close and TicketBot\.close take .* Remove one of the two declarations/,
+      /^TicketBot\.close and TicketBot\.close match .* Remove one of the two declarations/,
     );
   });
 });

@@ -60,7 +60,7 @@ export class Answers {
     return ctx.say('Here you are.');
   }
 
-  // @ts-expect-error 'message' handlers return a text, a message, a stream or nothing; await what is not meant
+  // @ts-expect-error 'message' handlers return a text, a message, a stream or nothing; await a call whose result is not the response
   @SlackMessage('posted')
   posted(@Ctx() ctx: SlackContext<'message'>) {
     return ctx.client.chat.postMessage({ channel: ctx.channelId, text: 'Here you are.' });
