@@ -41,10 +41,10 @@ import type { WorkspaceChange } from './workspace/workspace-change.js';
 import type { Workspace } from './workspace/workspace.js';
 import { WorkspaceRegistry } from './workspace/workspace-registry.js';
 
-/** The rooms of an emulator, put together. */
+/** The components of an emulator. */
 export interface EmulatorComponents {
   readonly world: WorkspaceRegistry;
-  /** The first one. */
+  /** The first workspace. */
   readonly workspace: Workspace;
   readonly journal: EventLog;
   readonly timers: Timers;
@@ -53,7 +53,7 @@ export interface EmulatorComponents {
   readonly socketDoor: SocketModeServer;
   readonly frontDoor: EmulatorServer;
   readonly httpDoor: ApiServer;
-  /** Where people of the first workspace act. */
+  /** Dispatches the actions of users in the first workspace. */
   readonly desk: ActionDispatcher;
   readonly faults: Faults;
   readonly workspaces: WorkspaceLookup;
@@ -69,7 +69,10 @@ export interface EmulatorComponents {
   readonly payloads: Payloads;
 }
 
-/** Puts the rooms together. Nothing listens yet. @param given the options as they were given, for whoever repeats them */
+/**
+ * Creates the components without listening on a port.
+ * @param given the options as the caller passed them; the test export repeats them
+ */
 export function createEmulatorComponents(
   options: ResolvedOptions,
   seed: CompleteSeed,
@@ -218,7 +221,6 @@ export function createEmulatorComponents(
   };
 }
 
-/** Whether there is a new message, or a new state of one. */
 const isMessageChange = (change: WorkspaceChange): change is Extract<WorkspaceChange, { kind: MessageNews }> =>
   change.kind === 'message_posted' || change.kind === 'message_changed' || change.kind === 'message_grown';
 

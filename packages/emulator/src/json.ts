@@ -1,22 +1,21 @@
-/** What JSON can carry. */
 export type JsonValue = string | number | boolean | null | JsonValue[] | JsonObject;
 
-/** A JSON object. Absent and `undefined` members are the same, as `JSON.stringify` has it. */
+/** A JSON object. An absent member and an `undefined` member are equivalent, as in `JSON.stringify`. */
 export interface JsonObject {
   [key: string]: JsonValue | undefined;
 }
 
-/** Whether a value that came out of `JSON.parse` (or out of our own literals) is an object. */
+/** Checks a value from `JSON.parse` or from a literal in this code. */
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** How deep JSON is nested at most. Whoever walks through it may call itself for each level. */
+/** The maximum nesting depth. It keeps recursive functions over JSON from overflowing the stack. */
 const MAX_DEPTH = 512;
 
 /**
- * Parses JSON; `undefined` stands for text that is no JSON (JSON itself can't express it), or that is nested deeper
- * than 512 levels.
+ * Parses JSON. Returns `undefined`, which JSON cannot express, for invalid text and for text nested deeper than 512
+ * levels.
  */
 export function parseJson(text: string): unknown {
   if (isTooDeep(text)) return undefined;
@@ -27,7 +26,7 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** Told before it is parsed. Brackets within strings don't count. */
+/** Checks the depth before parsing. Brackets within strings don't count. */
 function isTooDeep(text: string): boolean {
   if (text.length < MAX_DEPTH * 2) return false;
   let depth = 0;
@@ -43,25 +42,25 @@ function isTooDeep(text: string): boolean {
   return false;
 }
 
-/** The member `key` when it is a string. */
+/** Returns the member `key` if it is a string. */
 export function stringAt(object: JsonObject, key: string): string | undefined {
   const value = object[key];
   return typeof value === 'string' ? value : undefined;
 }
 
-/** The member `key` when it is an object. */
+/** Returns the member `key` if it is an object. */
 export function objectAt(object: JsonObject, key: string): JsonObject | undefined {
   const value = object[key];
   return isJsonObject(value) ? value : undefined;
 }
 
-/** The objects in the list `key`; empty when there is no such list. */
+/** Returns the objects in the list `key`, or an empty list if the member is not a list. */
 export function objectsAt(object: JsonObject, key: string): JsonObject[] {
   const value = object[key];
   return Array.isArray(value) ? value.filter(isJsonObject) : [];
 }
 
-/** The objects of a list that came from outside; `undefined` when it is no list of objects. */
+/** Reads a list of objects from untrusted input. Returns `undefined` for any other value. */
 export function readObjects(value: unknown): JsonObject[] | undefined {
   return Array.isArray(value) && value.every(isJsonObject) ? value : undefined;
 }

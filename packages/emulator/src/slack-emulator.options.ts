@@ -8,26 +8,26 @@ import { readRateLimits, type RateLimitOptions } from './web-api/rate-limits.js'
 import type { LintSettings } from './lint/lint-rules.js';
 import { systemClock, type Clock } from './time/clock.js';
 
-/** How an emulator is to behave. Every option has a default that is Slack's own behaviour. */
+/** Configures an emulator. Every default matches Slack's behavior. */
 export interface SlackEmulatorOptions {
-  /** The port. Default 0: a free one. */
+  /** The port. Default 0: a free port. */
   port?: number;
   /**
-   * The address of the interface to listen at. Default `127.0.0.1`, which only this machine reaches. With another one,
-   * whoever reaches it may use everything.
+   * The address of the interface to listen on. Default `127.0.0.1`, which accepts connections from this machine only.
+   * With any other address, every client that can connect has full access.
    */
   host?: string;
-  /** The root by which apps on other machines reach the emulator, such as `http://slack:7522`. Default: host and port. */
+  /** The root URL for apps on other machines, such as `http://slack:7522`. Default: host and port. */
   publicUrl?: string;
   /**
-   * Whether the control API is served under `/control/v1/`, for tests in other processes and languages; with a key, to
-   * those alone who send it. Default false. It needs a key where other machines reach the emulator.
+   * Serves the control API under `/control/v1/`, for tests in other processes and languages. With a key, only requests
+   * that send it are accepted. A key is required if other machines can reach the emulator. Default false.
    */
   control?: boolean | { readonly key: string };
-  /** How long a request may take to come in. Default 30 000. */
+  /** How long a request may take to arrive. Default 30 000. */
   requestTimeoutMs?: number;
   /**
-   * What there is at the start: workspaces, people, apps, channels and messages. A part that it leaves out is as usual.
+   * The initial state: workspaces, users, apps, channels and messages. Parts that the seed omits keep their defaults.
    * Default: the workspace "Local" with `ann`, `bob` and `carol`, three channels and one app.
    *
    * @example
@@ -35,63 +35,62 @@ export interface SlackEmulatorOptions {
    */
   seed?: SeedSource;
   /**
-   * The name of the first app, which is its bot's handle as well. Default: that of the manifest's bot, without one
-   * `app`.
+   * The name of the first app, which is also the handle of its bot. Default: the bot's name in the manifest, or `app`
+   * without a manifest.
    */
   appName?: string;
-  /** What the first app declares: the manifest itself, or the path of a JSON or YAML file. Default: it may do all. */
+  /** The manifest of the first app, or the path of a JSON or YAML file. Default: none, the app may do everything. */
   manifest?: ManifestSource;
-  /** The scopes of the first app's bot. Default: those of the manifest; without one, all. */
+  /** The bot scopes of the first app. Default: the scopes in the manifest, or all scopes without a manifest. */
   scopes?: readonly string[];
-  /** How long an app has to ack. Default 3000. */
+  /** The ack deadline. Default 3000. */
   ackTimeoutMs?: number;
-  /** The pauses before the redeliveries of an event that was not acked. Default `[0, 60000, 300000]`. */
+  /** The delays before each redelivery of an unacknowledged event. Default `[0, 60000, 300000]`. */
   redeliveryDelaysMs?: readonly number[];
   /**
-   * Whether an app's events are switched off when more than 95 % of no fewer than 1000 deliveries of an hour failed: true
-   * for that, Slack's own limit, or numbers of your own. `slack.app().app.switchEvents(true)` switches them on again.
-   * Default false.
+   * Disables an app's events after too many failed deliveries. `true` applies Slack's limit: more than 95 % of at least
+   * 1000 deliveries within an hour. An object sets other limits. `slack.app().app.switchEvents(true)` enables the
+   * events again. Default false.
    * @see https://docs.slack.dev/apis/events-api/#failure-conditions
    */
   failureLimit?: boolean | FailureLimitOptions;
-  /** Between WebSocket pings. Default 10 000. */
+  /** The interval between WebSocket pings. Default 10 000. */
   pingIntervalMs?: number;
-  /** How long a connection lives before it is refreshed, as told in `hello`. Default 18 060. */
+  /** The lifetime of a connection before it is refreshed, as announced in `hello`. Default 18 060. */
   approximateConnectionTimeSeconds?: number;
-  /** Whether an ack may come over another connection of the same app. Default true. */
+  /** Accepts an ack on another connection of the same app. Default true. */
   acceptAcksFromSiblings?: boolean;
-  /** How long a `trigger_id` is good for. Default 3000. */
+  /** The lifetime of a `trigger_id`. Default 3000. */
   triggerLifetimeMs?: number;
-  /** How long a `response_url` is good for. Default 1 800 000. */
+  /** The lifetime of a `response_url`. Default 1 800 000. */
   responseUrlLifetimeMs?: number;
-  /** The domains whose links apps hear of (`link_shared`) and may unfurl, as their settings name them. Default: none. */
+  /** The domains whose links apps receive as `link_shared` and may unfurl, as in the app settings. Default: none. */
   linkDomains?: readonly string[];
   /**
-   * How many acks, calls, problems, deliveries, steps of workflows and entries of the timeline are kept, of each. Default
-   * 10 000. What was said and done in the workspace stays until it is reset.
+   * The maximum number of retained acks, calls, problems, deliveries, workflow steps and timeline entries, for each
+   * kind. Default 10 000. Messages and other workspace state are kept until a reset.
    */
   historyLimit?: number;
   /**
-   * Whether too many calls are refused (429, `ratelimited`, `Retry-After`): true for Slack's tiers, or numbers of your
-   * own. Default false.
+   * Enforces rate limits (429, `ratelimited`, `Retry-After`). `true` applies Slack's tiers, an object sets other
+   * limits. Default false.
    *
    * @example
    * const slack = await SlackEmulator.start({ rateLimits: { methods: { 'users.info': 2 } } });
    * @see https://docs.slack.dev/apis/web-api/rate-limits
    */
   rateLimits?: boolean | RateLimitOptions;
-  /** Which rules of the lint hold, and how much each matters; `false` for none. Default: all of them. */
+  /** The lint rules to check and their severity; `false` disables the lint. Default: all rules. */
   lint?: LintSettings | false;
   /**
-   * What makes `close()` reject when it went wrong and was not expected. Default: nothing.
+   * The kinds of unexpected failures that make `close()` reject. Default: none.
    * @see Failures
    */
   failOn?: FailOn;
-  /** Where the time is read. Default: the machine's clock. */
+  /** The source of the current time. Default: the clock of the machine. */
   clock?: Clock;
 }
 
-/** The options with their defaults. */
 export type ResolvedOptions = Required<
   Omit<SlackEmulatorOptions, 'publicUrl' | 'rateLimits' | 'failureLimit' | 'seed' | 'manifest' | 'scopes' | 'appName'>
 > & {
@@ -101,9 +100,8 @@ export type ResolvedOptions = Required<
 };
 
 /**
- * The options with their defaults.
- * @throws Error when an option is unknown, the host, the public URL, the key, a limit or a kind of failure is none, or the
- * control API open to others
+ * Validates the options and applies the defaults.
+ * @throws Error if an option is unknown, a value is invalid, or the control API would be open to other machines
  */
 export function resolveOptions(options: SlackEmulatorOptions): ResolvedOptions {
   const { rateLimits = false, failureLimit = false, failOn = [] } = options;
@@ -119,7 +117,7 @@ export function resolveOptions(options: SlackEmulatorOptions): ResolvedOptions {
   };
 }
 
-/** What a header can carry behind `Bearer`: an empty key, or none, would open the control API to everybody. */
+/** The characters that a header can carry after `Bearer`. An empty key would open the control API to every client. */
 const CONTROL_KEY_PATTERN = /^[\u{21}-\u{7E}]+$/u;
 
 function checkWayIn({ publicUrl, host, control = false }: SlackEmulatorOptions): void {
@@ -157,7 +155,7 @@ const DEFAULTS: Omit<ResolvedOptions, 'rateLimits' | 'failureLimit'> = {
   clock: systemClock,
 };
 
-/** The options that are nothing where they are not given. */
+/** Options that stay `undefined` if they are not set. */
 const OPTIONS_WITHOUT_DEFAULT: Record<Exclude<keyof SlackEmulatorOptions, keyof typeof DEFAULTS>, true> = {
   rateLimits: true,
   failureLimit: true,
@@ -169,14 +167,14 @@ const OPTIONS_WITHOUT_DEFAULT: Record<Exclude<keyof SlackEmulatorOptions, keyof 
 
 const OPTION_NAMES = [...Object.keys(DEFAULTS), ...Object.keys(OPTIONS_WITHOUT_DEFAULT)];
 
-/** An option that is `undefined` was not given: so the callers' own options are often handed on. */
+/** Treats an `undefined` option as absent, because callers often pass their own optional options on. */
 function withoutUndefined(options: SlackEmulatorOptions): SlackEmulatorOptions {
   const given = { ...options };
   for (const [name, value] of Object.entries(options)) if (value === undefined) Reflect.deleteProperty(given, name);
   return given;
 }
 
-/** Whether other machines reach what listens there, or is known by that URL. */
+/** Whether other machines can reach this host or public URL. */
 function isReachable(host = '127.0.0.1', publicUrl?: string): boolean {
   return !isLoopback(host) || (publicUrl !== undefined && !isLoopback(new URL(publicUrl).hostname));
 }

@@ -18,7 +18,7 @@ import type { RequestListener } from 'node:http';
 import type { ControlContext } from './control-api/control-context.js';
 
 /**
- * A local Slack: its workspaces, its Web API and Socket Mode on a loopback port, people to act as and faults to inject.
+ * A local Slack with workspaces, the Web API and Socket Mode on a loopback port, simulated users, and fault injection.
  *
  * @example
  * const slack = await SlackEmulator.start();
@@ -42,7 +42,7 @@ export class SlackEmulator extends EmulatorDirectory {
 
   /**
    * Starts a local Slack.
-   * @throws Error when the port is taken, or an option, the seed or the manifest is none
+   * @throws Error if the port is in use, or an option, the seed or the manifest is invalid
    */
   static async start(options: SlackEmulatorOptions = {}): Promise<SlackEmulator> {
     const emulator = await withInitialSeed(options, seed => new SlackEmulator(options, seed));
@@ -57,11 +57,11 @@ export class SlackEmulator extends EmulatorDirectory {
   }
 
   /**
-   * Runs a whole test with a local Slack of its own: starts it, runs the story, and closes it whatever happens. A failure
-   * says at its end what happened last; what went wrong unnoticed fails the test, too.
+   * Runs a whole test: starts a local Slack, runs the callback, and closes the local Slack even if the callback fails.
+   * An error ends with the most recent timeline entries. Unexpected failures also fail the test.
    *
-   * @param options `failOn` is `anything` unless it says otherwise; `timeoutMs` is how long the story may take
-   * @returns what the story gives
+   * @param options the emulator's options, with `failOn` defaulting to `anything`; `timeoutMs` limits the callback
+   * @returns the result of the callback
    * @example
    * test('a ticket', () => SlackEmulator.run({}, async slack => {
    *   await slack.user('ann').command('/ticket');
@@ -75,7 +75,7 @@ export class SlackEmulator extends EmulatorDirectory {
     try {
       return await slack.story(() => story(slack), { timeoutMs });
     } catch (error) {
-      // What the story failed for comes first; what went wrong besides is likely to be why.
+      // The callback's error comes first. Other failures often explain it and follow.
       const besides = slack.failures.describe();
       await slack.close().catch(() => undefined);
       throw besides === undefined ? error : appendToError(error, `\n${besides}`);
@@ -85,8 +85,8 @@ export class SlackEmulator extends EmulatorDirectory {
   }
 
   /**
-   * The address of its page, for a browser: `http://127.0.0.1:PORT/`, where the control API is served. Where that needs a
-   * key, the address carries it in its fragment, which no request tells.
+   * The address of the page and the control API, `http://127.0.0.1:PORT/`. The control key is in the fragment, because
+   * browsers do not send fragments to servers.
    */
   get pageUrl(): string {
     const { control } = this.#options;
@@ -94,24 +94,24 @@ export class SlackEmulator extends EmulatorDirectory {
     return `${this.#parts.frontDoor.origin}/${key}`;
   }
 
-  /** The time that this Slack lives in, to be steered: deadlines pass and redeliveries come without waiting. */
+  /** Controls the time of this Slack, so that deadlines and redeliveries do not need real waits. */
   get time(): SlackTime {
     return this.#parts.time;
   }
 
   /**
-   * All that lasts as a seed, which starts the same again: workspaces, people, apps, channels, messages, files and
-   * whatever else there is, with ids and tokens. What lives for minutes is not in it, such as open modals, triggers and
-   * response URLs.
+   * Returns the persistent state as a seed that recreates it, ids and tokens included: workspaces, users, apps,
+   * channels, messages and files. Short-lived state, such as open modals, triggers and response URLs, is not included.
    */
   toJSON(): Seed {
     return this.#parts.keeping.seed;
   }
 
   /**
-   * Writes the whole state to a file, as JSON where its name ends so, else as YAML.
-   * @returns what was written; without a path it is only returned
-   * @throws Error when the file can't be written
+   * Writes the persistent state to a file: JSON if the name ends in `.json`, otherwise YAML.
+   * @param path the file; without it the state is only returned
+   * @returns the written text
+   * @throws Error if the file cannot be written
    * @example
    * await slack.save('state.yaml');
    * const again = await SlackEmulator.start({ seed: 'state.yaml' });
@@ -121,43 +121,43 @@ export class SlackEmulator extends EmulatorDirectory {
   }
 
   /**
-   * Begins anew: everything is as it was at the start, with the same ids and tokens, and what was seen is forgotten.
-   * Connections stay. People, channels and messages that somebody holds are of before: ask for them again.
+   * Restores the initial state with the same ids and tokens, and clears the history. Connections stay open. Users,
+   * channels and messages obtained before the reset are stale: request them again.
    */
   reset(): Promise<void> {
     return this.#parts.keeping.reset();
   }
 
-  /** Makes things go wrong. */
+  /** Injects faults. */
   get faults(): Faults {
     return this.#parts.faults;
   }
 
   /**
-   * Sends a payload as it is. Resolves when it was acked or the deadline has passed;
-   * events that were not acked are redelivered after that, see `waitForDelivery`.
+   * Sends a payload without validation. Resolves when the payload is acked or its ack deadline passes. Unacknowledged
+   * events are redelivered afterwards, see `waitForDelivery`.
    */
   async deliver({ app, payload: given, ...order }: DeliverOptions): Promise<Exchange> {
-    // A copy, for what is told of it later is what was sent, whatever becomes of the original.
+    // Copies the payload, so that later changes by the caller do not alter the recorded delivery.
     const payload: unknown = given === undefined ? undefined : JSON.parse(JSON.stringify(given));
     return toExchange(await this.#parts.dispatcher.dispatch({ ...order, payload, app: this.app(app).app }).answered);
   }
 
-  /** Sends an inner event, wrapped as the Events API does it. */
+  /** Sends an inner event in the wrapper of the Events API. */
   deliverEvent(event: JsonObject, { app: name, ...options }: Partial<DeliverOptions> = {}): Promise<Exchange> {
     const app = this.app(name);
     const payload = createEventCallback(this.#parts.workspace, { app, event }, this.#parts.clock);
     return this.deliver({ ...options, app: app.name, type: 'events_api', payload });
   }
 
-  /** Anything that Slack sends: made from an example, checked, and sent by hand. */
+  /** Creates example payloads, validates them and sends them. */
   get payloads(): Payloads {
     return this.#parts.payloads;
   }
 
   /**
-   * Writes a frame on a connection, whatever it says; a Buffer makes a binary one.
-   * @throws Error when there is no such connection
+   * Writes a frame on a connection without validation. A Buffer becomes a binary frame.
+   * @throws Error if there is no such connection
    */
   sendRaw(frame: string | Buffer, options: { app?: string; connection?: number } = {}): void {
     const app = this.app(options.app);
@@ -166,22 +166,22 @@ export class SlackEmulator extends EmulatorDirectory {
     connection.send(frame);
   }
 
-  /** What stands behind the entries of the timeline: payloads, answers, messages and views as they were then. */
+  /** The full records behind the timeline entries: payloads, responses, messages and views at the time of the entry. */
   get history(): History {
     return this.#parts.history;
   }
 
-  /** What went wrong, what of it is expected, and whether that is all. */
+  /** The failures, expected and unexpected. */
   get failures(): Failures {
     return this.#parts.failures;
   }
 
   /**
-   * Runs a part of a test. Whatever fails in it, an assertion of any runner among that, says at its end what happened
-   * last in this Slack; one that does not end says what it waits for.
+   * Runs a part of a test. An error thrown by the callback, from any test runner's assertion included, ends with the
+   * most recent timeline entries. A timeout names the pending wait.
    *
-   * @returns what the story gives
-   * @throws what the story throws: the same error, with more below
+   * @returns the result of the callback
+   * @throws the error of the callback, with the timeline appended to its message
    * @example
    * await slack.story(async () => {
    *   await ann.command('/ticket');
@@ -193,8 +193,8 @@ export class SlackEmulator extends EmulatorDirectory {
   }
 
   /**
-   * Ends everything. Leaves no handle open. What is still awaited then rejects. Calling it again changes nothing.
-   * @throws Error at the first call, when all is ended, that lists what went wrong of `failOn` and was not expected
+   * Stops the emulator and closes all handles. Pending waits reject. Further calls return the same promise.
+   * @throws Error on the first call, after the shutdown, with the unexpected failures that `failOn` selects
    */
   close(): Promise<void> {
     if (this.#closing) return this.#closing;
@@ -207,7 +207,7 @@ export class SlackEmulator extends EmulatorDirectory {
     });
   }
 
-  /** Closes it, at the end of `await using slack = await SlackEmulator.start()`. */
+  /** Closes the emulator at the end of the scope of `await using slack = await SlackEmulator.start()`. */
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
   }
@@ -235,7 +235,10 @@ export class SlackEmulator extends EmulatorDirectory {
   }
 }
 
-/** Makes the listener of the control API when somebody first comes: what it is made of takes longer than all the rest. */
+/**
+ * Creates the control API listener on the first request, because loading its modules takes longer than the rest of the
+ * start.
+ */
 export function createLazyControlListener(parts: ControlContext, key: string | undefined): RequestListener {
   let opening: Promise<RequestListener> | undefined;
   return (request, response) => {

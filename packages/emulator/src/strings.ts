@@ -1,9 +1,9 @@
 import { closest, distance } from 'fastest-levenshtein';
 
-/** How far a misspelt word may be from what was meant, in letters. */
+/** The maximum edit distance, in letters, between a misspelt word and a suggestion. */
 const MAX_EDIT_DISTANCE = 3;
 
-/** The word that was most likely meant, if one is near. */
+/** Returns the most similar known word, if one is close enough. */
 export function findClosestName(word: string, known: readonly string[]): string | undefined {
   if (known.length === 0) return undefined;
   const reordered = known.find(each => sortedLetters(each) === sortedLetters(word));
@@ -14,10 +14,10 @@ export function findClosestName(word: string, known: readonly string[]): string 
     : undefined;
 }
 
-/** The letters of a word: two that changed places leave them as they are. */
+/** Sorts the letters, so that two words with swapped letters compare as equal. */
 function sortedLetters(word: string): string {
   return Array.from(word.toLowerCase()).toSorted().join('');
 }
 
-/** A text whose half surrogate pairs are replaced: those can't be written into a URL. */
+/** Replaces lone surrogates, which cannot be encoded in a URL. */
 export const toWellFormed = (text: string): string => text.replaceAll(/\p{Surrogate}/gu, '\uFFFD');
