@@ -9,22 +9,22 @@ import type { FilesEndpoint, ResponseUrlEndpoint } from './http-endpoints.js';
 import type { Socket } from 'node:net';
 
 const GATEWAY_PAGE = '<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>';
-/** How many requests may be on their way or unanswered. */
+/** The maximum number of requests that are arriving or unanswered. */
 const MAX_IN_FLIGHT = 1000;
 
-/** What the HTTP server leads to. */
+/** The request handlers and limits of the HTTP server. */
 export interface ApiServerParts {
   readonly webApi: Pick<WebApi, 'handle'>;
   readonly responseUrls: Pick<ResponseUrlEndpoint, 'handle'>;
   readonly files: FilesEndpoint;
-  /** How much later answers of the Web API come. */
+  /** The current delay of Web API responses. */
   readonly apiDelayMs: () => number;
   readonly admission: RequestAdmission;
-  /** How long a request may take to come in. */
+  /** How long a request may take to arrive. */
   readonly requestTimeoutMs: number;
 }
 
-/** Takes HTTP requests: `/api/<method>`, the response URLs, files, and whatever is mounted beside them. */
+/** Serves `/api/<method>`, response URLs, files and the mounted listeners. */
 export class ApiServer {
   readonly server: Server;
   readonly #bodies = new HttpBodies();
@@ -41,7 +41,7 @@ export class ApiServer {
     this.server = createServer(timeouts, (request, response) => this.#receive(request, response));
   }
 
-  /** Gives all requests to `listener` whose path begins with `/room/`, once they are let in. */
+  /** Passes every admitted request whose path begins with `/room/` to `listener`. */
   mount(room: string, listener: RequestListener): void {
     this.#mounted.set(room, listener);
   }
@@ -70,7 +70,7 @@ export class ApiServer {
     if (room === 'api') {
       const answer = this.parts.webApi.handle(await readApiRequest(request, url, name, bytes));
       const delayMs = this.parts.apiDelayMs();
-      // Nobody waits for it who has hung up, nor for the process to end.
+      // The timer does not keep the process alive, for example after the client has disconnected.
       if (delayMs > 0) await pause(delayMs, undefined, { ref: false });
       return answer;
     }
@@ -91,7 +91,10 @@ function createTooManyRequestsResponse(): SlackApiError {
   return new SlackApiError('service_unavailable', { status: 503, retryAfter: '1', messages });
 }
 
-/** A refusal; or a fault of the emulator itself, or a caller that hung up: writing to the latter does nothing. */
+/**
+ * Converts a `SlackApiError`, an error of the emulator or an aborted request. Writing to an aborted request has no
+ * effect.
+ */
 function createFailureResponse(error: unknown): ApiResponse {
   if (error instanceof SlackApiError) return toErrorResponse(error);
   const message = error instanceof Error ? error.message : 'unknown';
@@ -112,12 +115,11 @@ function writeHttpResponse(response: ServerResponse, result: ApiResponse): void 
   response.end(instead === 'broken_json' ? text.slice(0, -1) : text);
 }
 
-/** Counts the requests that are on their way or unanswered, those that wait behind others on one connection too. */
+/** Counts the arriving and unanswered requests, including pipelined requests on one connection. */
 export class RequestLimiter {
   readonly #unanswered = new Map<Socket, Set<ServerResponse>>();
   #count = 0;
 
-  /** How many there are. */
   get count(): number {
     return this.#count;
   }
@@ -126,7 +128,7 @@ export class RequestLimiter {
     const unanswered = this.#unanswered.get(socket) ?? this.#welcome(socket);
     unanswered.add(response);
     this.#count += 1;
-    // One that waits behind another hears of no end but that of its connection.
+    // A pipelined response emits no `close` event when its connection closes first. `#welcome` handles that case.
     response.once('close', () => {
       if (unanswered.delete(response)) this.#count -= 1;
     });

@@ -5,7 +5,7 @@ import type { OpenSockets } from '../event-log/records.js';
 import { getOrigin, type Address } from './server-address.js';
 import type { Duplex } from 'node:stream';
 
-/** The port at which everybody comes in, and every TCP connection that is open there. */
+/** Listens on the emulator's port and tracks every open TCP connection. */
 export class EmulatorServer {
   readonly #streams = new Set<Socket>();
   readonly #upgraded = new Set<unknown>();
@@ -18,7 +18,7 @@ export class EmulatorServer {
     private readonly address: Address,
   ) {
     server.on('connection', stream => {
-      // One whose offer of an upgrade was passed over comes again.
+      // Node emits `connection` again for a socket whose upgrade offer was ignored, see `handleUpgrades`.
       if (this.#streams.has(stream)) return;
       this.#streams.add(stream);
       stream.once('close', () => {
@@ -31,20 +31,20 @@ export class EmulatorServer {
     });
   }
 
-  /** The root that apps are told: `http://127.0.0.1:PORT`; empty until somebody listens. */
+  /** The root URL that apps receive: `http://127.0.0.1:PORT`. Empty before the server listens. */
   get origin(): string {
     return this.#origin;
   }
 
-  /** What is open right now. */
+  /** The number of open connections. */
   get openSockets(): OpenSockets {
     const webSocket = this.#upgraded.size;
     return { http: this.#streams.size - webSocket, webSocket };
   }
 
   /**
-   * Listens at its address.
-   * @throws Error when nothing can listen there, with the system's own error as its cause
+   * Starts listening.
+   * @throws Error if the address is unavailable, with the system error as its cause
    */
   async open(): Promise<void> {
     await this.#listen(this.address.port);
@@ -54,21 +54,23 @@ export class EmulatorServer {
     this.#origin = getOrigin(this.address, bound.port);
   }
 
-  /** Refuses TCP connections until {@link EmulatorServer.resumeListening}; those that are open stay. */
+  /** Refuses new TCP connections until {@link EmulatorServer.resumeListening}. Open connections stay open. */
   pauseListening(): void {
     if (this.server.listening) this.server.close();
   }
 
   /**
-   * Listens again, on the same port.
-   * @throws Error when somebody else has taken it meanwhile, or the emulator has ended
+   * Listens on the same port again.
+   * @throws Error if the port is in use or the emulator is closed
    */
   async resumeListening(): Promise<void> {
     if (this.#isClosed) throw new Error('The emulator has ended: nobody can come in any more.');
     if (!this.server.listening) await this.#listen(this.#port);
   }
 
-  /** Lets nobody in any more, has `guests` ended, then ends whoever is left. Resolves when no TCP connection is open. */
+  /**
+   * Stops listening, awaits `guests`, then destroys the remaining connections. Resolves when no TCP connection is open.
+   */
   async close(guests: () => Promise<void>): Promise<void> {
     this.#isClosed = true;
     const closed = new Promise<void>(resolve => this.server.close(() => resolve()));
@@ -92,23 +94,22 @@ export class EmulatorServer {
   }
 }
 
-/** What takes a request for a WebSocket, with the first bytes that came behind it. */
+/** Handles a WebSocket upgrade request. `head` contains the first bytes after the request. */
 export type UpgradeListener = (request: IncomingMessage, tcp: Duplex, head: Buffer) => void;
 
 /**
- * Gives the requests for WebSockets to a listener. An offer of anything else is passed over, and the request answered as
- * any other: Java's client offers HTTP/2 with each.
+ * Passes WebSocket upgrade requests to a listener. Other upgrade offers are ignored and the request is answered
+ * normally, because Java's HTTP client offers an upgrade to HTTP/2 with every request.
  */
 export function handleUpgrades(server: Server, listener: UpgradeListener): void {
   server.on('upgrade', (request: IncomingMessage, tcp: Duplex, head: Buffer) => {
     if (isWebSocketUpgrade(request)) return listener(request, tcp, head);
-    // Node has let go of the connection by now: it reads the request anew, without the offer.
+    // Node has detached the socket from its HTTP parser. This feeds the request, without the offer, to a new parser.
     tcp.unshift(Buffer.concat([Buffer.from(removeExtensionOffer(request), 'latin1'), head]));
     server.emit('connection', tcp);
   });
 }
 
-/** Whether a request that offers an upgrade offers that to a WebSocket. */
 export function isWebSocketUpgrade({ headers }: IncomingMessage): boolean {
   return headers.upgrade?.trim().toLowerCase() === 'websocket';
 }

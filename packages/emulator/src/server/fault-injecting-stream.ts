@@ -3,12 +3,12 @@ import { Duplex } from 'node:stream';
 import { TrafficShaper } from '../faults/traffic-shaper.js';
 
 const EMPTY_BUFFER = Buffer.alloc(0);
-/** How much may wait for an app that does not read: 64 MiB. */
+/** The maximum number of bytes queued for an app that does not read: 64 MiB. */
 const MAX_UNREAD_BYTES = 67_108_864;
 
 /**
- * The network between an app and Slack: a TCP connection whose bytes can be held up, slowed down and reset. What goes
- * wrong here looks to both ends as it does on a real line, since neither the bytes nor their order change.
+ * A TCP connection between an app and Slack whose bytes can be delayed, throttled or cut off by a reset. Bytes and
+ * their order never change, so both ends observe what they would observe on a faulty network.
  */
 export class FaultInjectingStream extends Duplex {
   readonly toApp: TrafficShaper;
@@ -18,7 +18,7 @@ export class FaultInjectingStream extends Duplex {
     super();
     tcp.setNoDelay(true);
     this.toApp = new TrafficShaper(bytes => {
-      // Whether the app has gone is learnt from its own end of the line, which may be silent.
+      // `tcp.destroyed` covers a disconnected app; the other direction may be silent and report nothing.
       if (!tcp.destroyed) tcp.write(bytes);
       if (tcp.writableLength > MAX_UNREAD_BYTES) this.reset();
     });
@@ -31,13 +31,13 @@ export class FaultInjectingStream extends Duplex {
   }
 
   /**
-   * Does something once all that was written has been handed to an open TCP connection; never, if it is not. One whose
-   * app has hung up is open no more, though it can still be written to.
+   * Calls `action` after all written bytes were passed to an open TCP connection. Never calls it if the connection is
+   * closed. A connection that the app has ended counts as closed, although it still accepts writes.
    */
   afterWritten(action: () => void): void {
     this.toApp.afterThat(() => {
       if (this.tcp.destroyed || this.tcp.readableEnded) return;
-      // As a rule the system takes all of it at once.
+      // The kernel usually accepts all bytes immediately.
       if (this.tcp.writableLength === 0) return action();
       this.tcp.write(EMPTY_BUFFER, error => {
         if (!error) action();
@@ -45,7 +45,7 @@ export class FaultInjectingStream extends Duplex {
     });
   }
 
-  /** Ends TCP with a reset (RST) instead of an end (FIN). */
+  /** Closes the TCP connection with a reset (RST) instead of an end (FIN). */
   reset(): void {
     this.tcp.resetAndDestroy();
     this.destroy();
@@ -60,7 +60,7 @@ export class FaultInjectingStream extends Duplex {
     done();
   }
 
-  /** What was written while corked leaves as one, as a frame and its header do. */
+  /** Sends corked chunks as one write, which keeps a frame and its header together. */
   override _writev(chunks: readonly { readonly chunk: unknown }[], done: () => void): void {
     this.toApp.send(Buffer.concat(chunks.map(({ chunk }) => chunk).filter(chunk => Buffer.isBuffer(chunk))));
     done();

@@ -4,20 +4,21 @@ import { SlackApiError } from '../workspace/api-error.js';
 import type { ApiRequest } from '../web-api/api-exchange.js';
 
 const MEBIBYTE = 1_048_576;
-/** The most that a body has: 1 MiB. */
+/** The maximum size of a request body: 1 MiB. */
 export const MAX_BODY_BYTES = MEBIBYTE;
-/** The most that an uploaded file has: 64 MiB. */
+/** The maximum size of an uploaded file: 64 MiB. */
 export const MAX_UPLOAD_BYTES = 64 * MEBIBYTE;
-/** The most that all bodies hold which are on their way: 256 MiB. */
+/** The maximum total size of all bodies being read: 256 MiB. */
 const MAX_PENDING_BYTES = 256 * MEBIBYTE;
 
-/** Reads bodies, each up to its limit and all of them together up to one of their own. */
+/** Reads request bodies, with a limit for each and a limit for their total size. */
 export class HttpBodies {
   #pendingBytes = 0;
 
   /**
-   * Reads a body to its end, one that is too large as well: a caller that is still writing would not read the refusal.
-   * @throws SlackRefusal `request_too_large` over the limit, `service_unavailable` when too much comes in at once
+   * Reads a body to its end, even when it is too large: a client that is still writing would not read the error
+   * response.
+   * @throws SlackApiError `request_too_large` over the limit, `service_unavailable` over the limit of all bodies
    */
   async read(request: IncomingMessage, limit = MAX_BODY_BYTES): Promise<Buffer> {
     let chunks: Buffer[] = [];
@@ -51,9 +52,9 @@ function createTooLargeError(): SlackApiError {
 }
 
 /**
- * Reads the fields of a body: JSON or a form. Of a file in a form its name is kept.
- * @throws SlackRefusal `missing_post_type`, `invalid_post_type`, `invalid_charset`, `invalid_json`, `json_not_object` or
- * `invalid_form_data`
+ * Reads the fields of a JSON or form body. A file in a form is represented by its name.
+ * @throws SlackApiError `missing_post_type`, `invalid_post_type`, `invalid_charset`, `invalid_json`, `json_not_object`
+ * or `invalid_form_data`
  */
 export async function readFields(contentType: string | undefined, body: Buffer): Promise<JsonObject> {
   if (body.length === 0) return {};
@@ -94,12 +95,12 @@ async function readForm(contentType: string, body: Buffer): Promise<JsonObject> 
     const form = await new Response(Uint8Array.from(body), { headers: { 'content-type': contentType } }).formData();
     return Object.fromEntries(Array.from(form, ([name, part]) => [name, typeof part === 'string' ? part : part.name]));
   } catch {
-    // Whatever the parser found fault with, the form is none.
+    // Every parser error means that the form is invalid.
     throw new SlackApiError('invalid_form_data');
   }
 }
 
-/** A call of the Web API out of its request: arguments come in the query, in a form or as JSON. */
+/** Reads a Web API call. Arguments are in the query, in a form or in JSON. */
 export async function readApiRequest(
   request: IncomingMessage,
   url: URL,

@@ -7,17 +7,17 @@ import type { EventLog } from '../event-log/event-log.js';
 import type { JsonObject } from '../json.js';
 import type { ResponseTarget } from '../workspace/apps/triggers-and-response-urls.js';
 
-/** Takes the bytes of files from apps, and gives them. */
+/** Serves file uploads and downloads. */
 export class FilesEndpoint {
   constructor(private readonly world: WorkspaceRegistry) {}
 
-  /** @throws SlackRefusal `not_found` when nobody began such an upload */
+  /** @throws SlackApiError `not_found` if there is no such upload */
   async upload(key: string, contentType: string | undefined, body: Buffer): Promise<ApiResponse> {
     this.world.shared.files.receiveUpload(key, await readBytes(contentType, body));
     return { status: 200, body: { ok: true } };
   }
 
-  /** @throws SlackRefusal `file_not_found`, or `not_authed` without a bot's token, where Slack shows a page to log in */
+  /** @throws SlackApiError `file_not_found`, or `not_authed` without a bot token, where Slack shows a login page */
   download(path: string, { headers }: IncomingMessage): ApiResponse {
     const token = /^Bearer\s+(\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? '';
     if (this.world.findTokenOwner(token)?.kind !== 'bot') throw new SlackApiError('not_authed', { status: 403 });
@@ -27,7 +27,7 @@ export class FilesEndpoint {
   }
 }
 
-/** What was uploaded: the one part of a form, or the body itself. */
+/** Returns the only part of a form, or the body itself. */
 async function readBytes(contentType: string | undefined, body: Buffer): Promise<Uint8Array> {
   if (!/^(?:multipart\/form-data|application\/x-www-form-urlencoded)/i.test(contentType ?? '')) return body;
   const headers = { 'content-type': contentType ?? '' };
@@ -38,14 +38,14 @@ async function readBytes(contentType: string | undefined, body: Buffer): Promise
   return typeof part === 'string' ? Buffer.from(part) : new Uint8Array(await part.arrayBuffer());
 }
 
-/** Takes what apps post to response URLs. */
+/** Serves the posts of apps to response URLs. */
 export class ResponseUrlEndpoint {
   constructor(
     private readonly world: WorkspaceRegistry,
     private readonly journal: EventLog,
   ) {}
 
-  /** @throws SlackRefusal when the URL is no longer good, or what was posted is no message */
+  /** @throws SlackApiError if the URL has expired or the body is not a valid message */
   handle(key: string, fields: JsonObject): ApiResponse {
     const at = this.world.shared.clock.now();
     try {

@@ -5,22 +5,22 @@ import { SlackApiError } from '../workspace/api-error.js';
 const LOOPBACK_NAMES: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '::1']);
 const EVERY_INTERFACE: ReadonlySet<string> = new Set(['0.0.0.0', '::']);
 
-/** Where the emulator listens, and by which name it is reached. */
+/** Where the emulator listens, and the URL under which apps reach it. */
 export interface Address {
-  /** The address or name of the interface: `127.0.0.1`, `0.0.0.0` for all of them, … */
+  /** The address or name of the interface, such as `127.0.0.1`, or `0.0.0.0` for all interfaces. */
   readonly host: string;
-  /** 0 for a free one. */
+  /** 0 selects a free port. */
   readonly port: number;
-  /** The root that apps are told, when it is another than that of host and port. */
+  /** The root URL for apps, if it differs from host and port. */
   readonly publicUrl: string | undefined;
 }
 
-/** Whether only this machine can reach what listens there. */
+/** Whether only this machine can connect to the host. */
 export function isLoopback(host: string): boolean {
   return LOOPBACK_NAMES.has(host) || /^127(?:\.\d{1,3}){3}$/.test(host);
 }
 
-/** The root that apps are told: `http://127.0.0.1:PORT`. */
+/** Returns the root URL for apps: `http://127.0.0.1:PORT`. */
 export function getOrigin({ host, publicUrl }: Address, port: number): string {
   if (publicUrl !== undefined) return new URL(publicUrl).origin;
   const name = EVERY_INTERFACE.has(host) ? '127.0.0.1' : host;
@@ -28,8 +28,8 @@ export function getOrigin({ host, publicUrl }: Address, port: number): string {
 }
 
 /**
- * Whether a request may name this host. A web page that has its own name resolve to this machine names that; it can't
- * name an address, so any address will do where other machines may come in.
+ * Whether a request may name this host. DNS rebinding makes a web page's own name resolve to this machine, so unknown
+ * names are rejected. Any IP address is accepted if other machines may connect, because rebinding needs a name.
  */
 export function isHostnameOf({ host, publicUrl }: Address, named: string): boolean {
   const name = named.replace(/^\[|\]$/g, '').toLowerCase();
@@ -41,25 +41,25 @@ export function isHostnameOf({ host, publicUrl }: Address, named: string): boole
 const BASE = 'http://127.0.0.1';
 const INVALID_URL = '/-';
 
-/** What a request asks for. What is no URL asks for a place where there is nothing. */
+/** Parses the URL of a request. An invalid URL becomes a path that does not exist. */
 export function parseRequestUrl({ url = '/' }: IncomingMessage): URL {
   return URL.canParse(url, BASE) ? new URL(url, BASE) : new URL(INVALID_URL, BASE);
 }
 
-/** A host and perhaps a port, as the `Host` header has them. */
+/** Matches a `Host` header: a host and an optional port. */
 const HOST_HEADER = /^(\[[\da-f:.]+\]|[\w.-]+)(?::\d{1,5})?$/i;
 
-/** What clients that are no browsers, slack-go for one, name as the origin of their WebSockets. */
+/** The `Origin` of WebSocket clients outside a browser, such as slack-go. */
 const SLACK_ORIGIN = 'https://api.slack.com';
 
 /**
- * Decides who may come in at all: no web page, whichever way it tries. Its requests name a host of its own where it has
- * that resolve to this machine, and tell their origin, or that they cross sites, where it names this one.
+ * Rejects requests of other web pages. A page that uses DNS rebinding sends its own host name. A page that requests
+ * this address directly sends its `Origin`, or a `Sec-Fetch-Site` header for a cross-site request.
  */
 export class RequestAdmission {
   constructor(private readonly address: Address) {}
 
-  /** @throws SlackRefusal `forbidden_host` or `forbidden_origin` */
+  /** @throws SlackApiError `forbidden_host` or `forbidden_origin` */
   check(request: IncomingMessage): void {
     const { headers } = request;
     for (const host of listOwnHosts(request)) {
@@ -79,7 +79,7 @@ export class RequestAdmission {
   }
 }
 
-/** Whom a request is for: its `Host`, and that of its target where it is a whole URL, as for a proxy. */
+/** Lists the `Host` header and, for an absolute request target as sent to a proxy, the host of the target. */
 function listOwnHosts({ headers: { host = '' }, url = '' }: IncomingMessage): readonly string[] {
   const target = /^[a-z][a-z\d+.-]*:\/\/([^/?#]*)/i.exec(url)?.[1];
   return target === undefined ? [host] : [host, target];

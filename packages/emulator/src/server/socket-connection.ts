@@ -8,31 +8,30 @@ import type { App } from '../workspace/apps/app.js';
 import type { Clock } from '../time/clock.js';
 import type { FaultInjectingStream } from './fault-injecting-stream.js';
 
-/** What the emulator calls itself in `debug_info`. */
+/** The emulator's host name in `debug_info`. */
 const SOCKET_HOST = 'applink-local';
-/** What `ws` says when no close frame came. */
+/** The close code that `ws` reports if it received no close frame. */
 const NO_CLOSE_FRAME = 1006;
-/** With which codes `ws` closes when it can't read on; 1002 for any other reason. */
+/** The codes with which `ws` closes after a protocol error; 1002 for all other errors. */
 const CLOSE_CODES_BY_ERROR: Readonly<Record<string, number>> = {
   WS_ERR_UNSUPPORTED_MESSAGE_LENGTH: 1009,
   WS_ERR_INVALID_UTF8: 1007,
 };
-/** A frame whose first byte has every bit set: no peer can read it. */
+/** Bytes that are not a valid WebSocket frame: every bit of the first byte is set. */
 const NO_WEBSOCKET_FRAME = Buffer.from([0xff, 0x02, 0x00, 0x00]);
 
-/** What a connection tells its door. */
+/** Receives the events of a connection. */
 export interface ConnectionListener {
-  /** The first `hello` is on its way: from now on the connection takes payloads. */
+  /** Called when the first `hello` is sent. The connection accepts payloads from now on. */
   readonly onGreeted: (connection: SocketConnection) => void;
-  /** A frame came in; `null` stands for a binary one. */
+  /** Called for every frame; `null` represents a binary frame. */
   readonly onFrame: (connection: SocketConnection, frame: string | null) => void;
-  /** A frame was larger than Slack takes; the socket closes with 1009. */
+  /** Called for a frame larger than Slack's limit. The socket closes with 1009. */
   readonly onOversized: (connection: SocketConnection) => void;
-  /** The connection has ended. */
+  /** Called when the connection has closed. */
   readonly onClosed: (connection: SocketConnection) => void;
 }
 
-/** What a connection is made of. */
 export interface SocketConnectionParts {
   readonly id: string;
   readonly app: App;
@@ -42,12 +41,12 @@ export interface SocketConnectionParts {
   readonly clock: Clock;
 }
 
-/** One Socket Mode connection of an app, from Slack's end. */
+/** Slack's end of one Socket Mode connection. */
 export class SocketConnection implements AppConnection {
   readonly id: string;
   readonly app: App;
   readonly openedAt: number;
-  /** Resolves when the connection has ended. */
+  /** Resolves when the connection has closed. */
   readonly closed: Promise<void>;
   readonly #socket: WebSocket;
   readonly #line: FaultInjectingStream;
@@ -56,7 +55,7 @@ export class SocketConnection implements AppConnection {
   #conditions: ConnectionConditions = HEALTHY;
   #takesPayloads = false;
   #isGreeted = false;
-  /** What this side did first to end it. */
+  /** The first action of this side that closed the connection. */
   #ending: Pick<ConnectionClose, 'by' | 'code'> | null = null;
   #close: ConnectionClose | null = null;
 
@@ -81,7 +80,7 @@ export class SocketConnection implements AppConnection {
     });
     this.closed = new Promise(resolve => {
       socket.once('close', received => {
-        // Without an end of ours it was the app's, and its code is the one that came.
+        // Without a close by this side, the app closed the connection and the received code applies.
         const ending = this.#ending ?? { by: 'app', code: received };
         this.#close = { ...ending, clean: received !== NO_CLOSE_FRAME, at: clock.now() };
         listener.onClosed(this);
@@ -95,11 +94,11 @@ export class SocketConnection implements AppConnection {
   }
 
   get acceptsPayloads(): boolean {
-    // What has said goodbye is gone for Slack as well, though its TCP connection may end later.
+    // A connection that sent or received a close frame accepts no payloads, even while TCP is still open.
     return this.#takesPayloads && this.#socket.readyState === WebSocket.OPEN;
   }
 
-  /** Sends `hello`, after which the connection takes payloads. */
+  /** Sends `hello`. The connection accepts payloads from now on. */
   greet({ connections, lifetimeSeconds }: Hello): void {
     if (!this.#canSend()) return;
     this.#takesPayloads = true;
@@ -118,9 +117,9 @@ export class SocketConnection implements AppConnection {
   }
 
   /**
-   * Asks the app to leave.
-   * @param reason `warning`, `refresh_requested`, `link_disabled`, `too_many_websockets`, or whatever Slack thinks of next
-   * @param serves whether payloads still come here. Default: only after a warning, which is no more than that.
+   * Sends `disconnect`.
+   * @param reason `warning`, `refresh_requested`, `link_disabled`, `too_many_websockets`, or any other text
+   * @param serves whether the connection still receives payloads. Default: only after a `warning`.
    */
   announceEnd(reason: string, serves = reason === 'warning'): void {
     if (!serves) this.#takesPayloads = false;
@@ -128,8 +127,8 @@ export class SocketConnection implements AppConnection {
   }
 
   /**
-   * Writes a frame, a binary one of a Buffer.
-   * @param written called when all of it has been handed to an open TCP connection; never, if it is not
+   * Writes a frame. A Buffer becomes a binary frame.
+   * @param written called after the whole frame was passed to an open TCP connection; never called otherwise
    */
   send(frame: string | Buffer, written?: () => void): void {
     if (!this.#canSend()) return;
@@ -144,47 +143,47 @@ export class SocketConnection implements AppConnection {
     if (this.#canSend()) this.#socket.ping();
   }
 
-  /** Answers a ping by what it said, or none that was sent. */
+  /** Sends a pong with the data of the ping, or an unsolicited pong without data. */
   pong(data?: Buffer): void {
     if (this.#canSend()) this.#socket.pong(data);
   }
 
-  /** What the connection suffers from, besides the network that it is on. */
+  /** The faults of this connection, without those of its network. */
   get conditions(): ConnectionConditions {
     return this.#conditions;
   }
 
-  /** Changes what the connection suffers from; what is not named stays. */
+  /** Changes the given conditions and keeps the others. */
   applyConditions(more: Partial<ConnectionConditions>): void {
     this.#conditions = mergeConditions(this.#conditions, more);
     this.applyNetwork();
   }
 
-  /** Takes on what the network is like now. */
+  /** Applies the current network conditions. */
   applyNetwork(): void {
     const { network } = this.#faults;
     this.#line.toApp.pace = toPace(this.#conditions.toApp, network.toApp);
     this.#line.fromApp.pace = toPace(this.#conditions.fromApp, network.fromApp);
   }
 
-  /** Writes bytes that are no WebSocket frame. */
+  /** Writes bytes that are not a WebSocket frame. */
   corrupt(): void {
     if (this.#canSend()) this.#line.toApp.send(NO_WEBSOCKET_FRAME);
   }
 
-  /** Closes with a handshake. */
+  /** Closes with the WebSocket close handshake. */
   close(code = 1000): void {
     this.#ending ??= { by: 'slack', code };
     this.#socket.close(code);
   }
 
-  /** Ends at once, with no close frame, as a network does. */
+  /** Closes immediately without a close frame, as after a network failure. */
   terminate(): void {
     this.#ending ??= { by: 'network', code: NO_CLOSE_FRAME };
     this.#socket.terminate();
   }
 
-  /** Ends at once, with a TCP reset. */
+  /** Closes immediately with a TCP reset. */
   reset(): void {
     this.#ending ??= { by: 'network', code: NO_CLOSE_FRAME };
     this.#line.reset();

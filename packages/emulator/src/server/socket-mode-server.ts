@@ -20,18 +20,17 @@ import { BoundedMap } from '../collections/bounded-map.js';
 import type { ControlledClock } from '../time/controlled-clock.js';
 
 const MAX_CONNECTIONS = 10;
-/** Slack closes the socket of a client that sends more than this at once. */
+/** Slack closes the socket of a client that sends a larger frame. */
 const MAX_FRAME_BYTES = 20_480;
-/** How long a connection lives whose URL says `debug_reconnects=true`. */
+/** The lifetime of a connection whose URL contains `debug_reconnects=true`. */
 const DEBUG_LIFETIME_SECONDS = 360;
-/** How long before the refresh Slack warns of it; a life that is shorter ends without a warning. */
+/** The time between the `warning` and the refresh. Shorter lifetimes have no warning. */
 const WARNING_LEAD_MS = 10_000;
-/** How long after `disconnect` Slack closes. */
+/** The time between `disconnect` and Slack's close. */
 const CLOSE_AFTER_MS = 500;
-/** How long the end of the emulator waits for an app to answer the close handshake. */
+/** How long the shutdown waits for apps to answer the close handshake. */
 const CLOSE_TIMEOUT_MS = 200;
 
-/** What the socket door works with. */
 export interface SocketModeServerParts {
   readonly pool: ConnectionPool<SocketConnection>;
   readonly dispatcher: Dispatcher;
@@ -46,25 +45,24 @@ export interface SocketModeServerParts {
   readonly lifetimeSeconds: number;
 }
 
-/** A connection whose end is to come. */
 export type ClosingConnection = Pick<SocketConnection, 'announceEnd' | 'close'>;
 
-/** How a connection is asked to leave. */
+/** How Slack ends a connection. */
 export interface DisconnectPlan {
   /** Default `refresh_requested`. */
   readonly reason?: string | undefined;
-  /** From `disconnect` to the close; `null` never closes. Default 500. */
+  /** The time between `disconnect` and the close; `null` never closes. Default 500. */
   readonly closeAfterMs?: number | null | undefined;
-  /** Whether payloads still come in between. Default: only after a `warning`. */
+  /** Whether the connection still receives payloads until the close. Default: only after a `warning`. */
   readonly serves?: boolean | undefined;
 }
 
-/** Lets apps in over WebSocket: ticket, upgrade, `hello`, pings, and the end of a connection's life. */
+/** Serves Socket Mode: tickets, upgrades, `hello`, pings and the refresh of connections. */
 export class SocketModeServer {
-  // Pongs are sent by hand: a muted connection must not even answer pings.
+  // Pongs are sent explicitly, because a muted connection must not answer pings.
   readonly #server = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES, autoPong: false });
   readonly #pings: NodeJS.Timeout;
-  /** Everybody whose connection has not ended, those who were turned away among them. */
+  /** All open connections, including those outside the pool. */
   readonly #connections = new Set<SocketConnection>();
   #isClosed = false;
 
@@ -75,7 +73,7 @@ export class SocketModeServer {
     }, parts.pingIntervalMs);
   }
 
-  /** Takes an HTTP upgrade, or refuses it. */
+  /** Accepts or rejects an HTTP upgrade. */
   upgrade(request: IncomingMessage, tcp: Duplex, head: Buffer): void {
     tcp.on('error', () => tcp.destroy());
     if (!(tcp instanceof Socket)) return void tcp.destroy();
@@ -86,7 +84,7 @@ export class SocketModeServer {
     if (!app) return rejectUpgrade(tcp, { status: 404 });
     const isBrief = url.searchParams.get('debug_reconnects') === 'true';
     const line = new FaultInjectingStream(tcp);
-    // From the upgrade on: its answer is held up or slowed down like all else.
+    // The faults apply from the upgrade on, so that they also delay its response.
     const { faults } = this.parts;
     const { toApp, fromApp } = faults.conditionsOf(app);
     line.toApp.pace = toPace(toApp, faults.network.toApp);
@@ -94,14 +92,14 @@ export class SocketModeServer {
     this.#server.handleUpgrade(request, line, head, socket => this.#admit(app, socket, line, isBrief));
   }
 
-  /** Ends a connection as Slack does when its time has come. */
+  /** Ends a connection as Slack does at the end of its lifetime. */
   refresh(connection: ClosingConnection, farewell: DisconnectPlan = {}): void {
     const { reason = 'refresh_requested', closeAfterMs = CLOSE_AFTER_MS, serves } = farewell;
     connection.announceEnd(reason, serves);
     if (closeAfterMs !== null) this.parts.timers.after(closeAfterMs, () => connection.close());
   }
 
-  /** Lets nobody in any more and ends every connection, politely as far as the other end goes along. */
+  /** Rejects new connections and closes the open ones with a handshake. Terminates those that do not answer. */
   async close(): Promise<void> {
     this.#isClosed = true;
     clearInterval(this.#pings);
@@ -159,7 +157,7 @@ export class SocketModeServer {
     receiveFrames(connection, faults.greetings.take(app) ?? {}, hello, timers);
   }
 
-  /** Has a connection warned, and refreshed when its time has come, unless it ends before. */
+  /** Schedules the warning and the refresh. Both are cancelled when the connection closes earlier. */
   async #scheduleEnd(connection: SocketConnection, refreshAfterMs: number): Promise<void> {
     const { timers } = this.parts;
     const warnAfterMs = refreshAfterMs - WARNING_LEAD_MS;
@@ -179,7 +177,7 @@ export class SocketModeServer {
   }
 }
 
-/** Greets a new connection, as Slack does or as a fault has it. */
+/** Greets a new connection as Slack does, or as a fault specifies. */
 export function receiveFrames(connection: SocketConnection, greeting: Greeting, hello: Hello, timers: Timers): void {
   const { hellos = 1, afterMs = 0, framesFirst = [], disconnectFirst, closeAfterMs } = greeting;
   for (const frame of framesFirst) connection.send(frame);
@@ -192,7 +190,7 @@ export function receiveFrames(connection: SocketConnection, greeting: Greeting, 
   if (closeAfterMs !== undefined) timers.after(closeAfterMs, () => connection.close());
 }
 
-/** Ends an upgrade that is not let in: with a status, with a reset, or not at all, until the app gives up. */
+/** Rejects an upgrade with a status, with a TCP reset, or by not answering until the app disconnects. */
 export function rejectUpgrade(tcp: Socket, refusal: UpgradeRefusal): void {
   if (refusal === 'reset') return void tcp.resetAndDestroy();
   if (refusal === 'hang') return void tcp.resume().on('end', () => tcp.destroy());
@@ -201,12 +199,12 @@ export function rejectUpgrade(tcp: Socket, refusal: UpgradeRefusal): void {
   tcp.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\n${wait}Content-Length: 0\r\n\r\n`, () => tcp.destroy());
 }
 
-/** How long a ticket is good for. Slack says nothing of it; apps are to dial at once. */
+/** The lifetime of a ticket. Slack documents none; apps connect immediately. */
 const TICKET_LIFETIME_MS = 60_000;
-/** How many are kept that nobody has come with. */
+/** The maximum number of unused tickets. */
 const MAX_TICKETS = 1000;
 
-/** Permissions to open one Socket Mode connection each. */
+/** One-time permissions to open a Socket Mode connection. */
 export class ConnectionTickets {
   readonly #open = new BoundedMap<string, { readonly app: App; readonly goodUntil: number }>(MAX_TICKETS);
 
@@ -221,7 +219,7 @@ export class ConnectionTickets {
     return ticket;
   }
 
-  /** The app of a ticket, which is then worth nothing more. */
+  /** Returns the app of a ticket and invalidates the ticket. */
   redeem(ticket: string): App | undefined {
     const found = this.#open.delete(ticket);
     return found && this.clock.elapsed() < found.goodUntil ? found.app : undefined;
