@@ -1,24 +1,24 @@
 import type { App } from '../workspace/apps/app.js';
 
-/** A Socket Mode connection, as far as sending to an app needs it. */
+/** The part of a Socket Mode connection that dispatching needs. */
 export interface AppConnection {
   readonly id: string;
   readonly app: App;
   /** Milliseconds since the epoch. */
   readonly openedAt: number;
-  /** From `hello` on, until the app is asked to leave. */
+  /** True from `hello` until a `disconnect` that stops payloads. */
   readonly acceptsPayloads: boolean;
-  /** @param written called when all of the frame has been handed to an open TCP connection; never, if it is not */
+  /** @param written called after the whole frame was passed to an open TCP connection; never called otherwise */
   send(frame: string | Buffer, written?: () => void): void;
 }
 
-/** The connections of one app, and the one that had the last payload. */
+/** The connections of one app, and the connection that received the last payload. */
 interface RoundRobin<Connection> {
   readonly connections: Set<Connection>;
   last: Connection | undefined;
 }
 
-/** The open connections of every app. Each payload goes to one of them, in turn. */
+/** The open connections of every app. Payloads are distributed round-robin over the connections of their app. */
 export class ConnectionPool<Connection extends AppConnection = AppConnection> {
   readonly #connections = new Set<Connection>();
   readonly #turns = new Map<App, RoundRobin<Connection>>();
@@ -31,7 +31,7 @@ export class ConnectionPool<Connection extends AppConnection = AppConnection> {
     this.#connections.add(connection);
   }
 
-  /** @returns whether it was in the pool */
+  /** @returns whether the connection was in the pool */
   remove(connection: Connection): boolean {
     const turns = this.#turns.get(connection.app);
     turns?.connections.delete(connection);
@@ -40,12 +40,12 @@ export class ConnectionPool<Connection extends AppConnection = AppConnection> {
     return this.#connections.delete(connection);
   }
 
-  /** The connections of an app, or of all, in the order in which they were opened. */
+  /** Returns the connections of one app, or of all apps, in the order in which they opened. */
   listFor(app?: App): Connection[] {
     return [...(app === undefined ? this.#connections : (this.#turns.get(app)?.connections ?? []))];
   }
 
-  /** The connection whose turn it is. */
+  /** Returns the next connection in round-robin order. */
   next(app: App): Connection | undefined {
     const turns = this.#turns.get(app);
     if (!turns) return undefined;
@@ -55,12 +55,12 @@ export class ConnectionPool<Connection extends AppConnection = AppConnection> {
     return chosen;
   }
 
-  /** Another connection of the same app that takes payloads. */
+  /** Returns another connection of the same app that accepts payloads. */
   findSibling(connection: AppConnection): Connection | undefined {
     return this.listFor(connection.app).find(each => each.acceptsPayloads && each.id !== connection.id);
   }
 
-  /** The connection at `index`, in the order in which they were opened. */
+  /** Returns the connection at `index`, in the order in which they opened. */
   at(app: App, index: number): Connection | undefined {
     return this.listFor(app)[index];
   }

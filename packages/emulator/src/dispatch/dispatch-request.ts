@@ -4,45 +4,45 @@ import type { FailureLimitOptions } from './failure-limit.js';
 /** A payload for an app. */
 export interface DispatchRequest {
   readonly app: App;
-  /** `events_api`, `slash_commands`, `interactive`, or anything else: it is sent as it is. */
+  /** `events_api`, `slash_commands`, `interactive`, or any other text, which is sent unchanged. */
   readonly type: string;
-  /** Kept as it is: nobody may change it any more. */
+  /** Must not be modified after the dispatch. */
   readonly payload: unknown;
-  /** Whether an ack may carry an answer. Default: all but `events_api` may. */
+  /** Whether an ack may carry a response. Default: true for all types except `events_api`. */
   readonly acceptsResponsePayload?: boolean | undefined;
-  /** Marks the first sending as this redelivery. Default 0. */
+  /** The retry attempt of the first envelope. Default 0. */
   readonly retryAttempt?: number | undefined;
-  /** The id of the first envelope. Default: a new one. */
+  /** The id of the first envelope. Default: a new id. */
   readonly envelopeId?: string | undefined;
-  /** The app's connection to use, counted from 0 in the order of their opening. Default: the one whose turn it is. */
+  /** The index of the connection to use, in the order in which they opened. Default: the next in round-robin order. */
   readonly connection?: number | undefined;
 }
 
-/** When Slack waits, and how long. */
+/** The deadlines and redeliveries of payloads. */
 export interface DeliveryPolicy {
   readonly ackTimeoutMs: number;
-  /** The pauses before each redelivery of an event; as many as there are redeliveries. */
+  /** The delay before each redelivery of an event. The length is the number of redeliveries. */
   readonly redeliveryDelaysMs: readonly number[];
-  /** Whether an ack may come over another connection of the same app than its envelope went out on. */
+  /** Whether an ack on another connection of the same app counts. */
   readonly acceptAcksFromSiblings: boolean;
-  /** When an app's events are switched off; never without one. */
+  /** When an app's events are disabled; never if `undefined`. */
   readonly failureLimit: Required<FailureLimitOptions> | undefined;
 }
 
-/** An order whose payload is written once, for every attempt of it. */
+/** A request whose payload is serialized once for all attempts. */
 export interface SerializedRequest extends DispatchRequest {
-  /** The payload as JSON; `undefined` where there is none. */
+  /** The payload as JSON; `undefined` without a payload. */
   readonly json: string | undefined;
 }
 
-/** @throws TypeError when the payload can't be written as JSON */
+/** @throws TypeError if the payload cannot be serialized as JSON */
 export function serializeRequest<Order extends Pick<DispatchRequest, 'payload'>>(
   order: Order,
 ): Order & Pick<SerializedRequest, 'json'> {
   return { ...order, json: JSON.stringify(order.payload) };
 }
 
-/** The frame that carries one attempt. */
+/** Writes the frame of one attempt. */
 export function writeEnvelope(
   order: Pick<SerializedRequest, 'type' | 'json' | 'acceptsResponsePayload'>,
   envelopeId: string,
@@ -60,7 +60,7 @@ export function writeEnvelope(
   return `{${members.join(',')}}`;
 }
 
-/** A payload to send as it is. */
+/** A payload that is sent without validation. */
 export type DeliverOptions = Omit<DispatchRequest, 'app'> & {
   /** The app's name or id. Default: the first app. */
   app?: string;

@@ -16,15 +16,14 @@ import {
   type SerializedRequest,
 } from './dispatch-request.js';
 
-/** A delivery under way. Neither promise rejects. */
+/** A running delivery. Neither promise rejects. */
 export interface DispatchedPayload {
-  /** The delivery once its first attempt was acked or its deadline had passed. */
+  /** Resolves when the first attempt is acked or its ack deadline passes. */
   readonly answered: Promise<Delivery>;
-  /** The delivery once it was acked or Slack has given up. */
+  /** Resolves when the delivery is acked or all redeliveries have failed. */
   readonly settled: Promise<Delivery>;
 }
 
-/** What the dispatcher works with. */
 export interface DispatcherParts {
   readonly pool: ConnectionPool;
   readonly journal: EventLog;
@@ -35,7 +34,7 @@ export interface DispatcherParts {
   readonly policy: DeliveryPolicy;
 }
 
-/** One sending, before it has happened. */
+/** An attempt before it is sent. */
 interface DeliveryAttempt {
   readonly order: SerializedRequest;
   readonly record: DeliveryRecord;
@@ -44,12 +43,12 @@ interface DeliveryAttempt {
   readonly connection: AppConnection | undefined;
 }
 
-/** Sends payloads to apps, waits for their acks, and redelivers events that went unanswered. */
+/** Sends payloads to apps, awaits their acks, and redelivers unacknowledged events. */
 export class Dispatcher {
   readonly #desk: PendingAcks;
   readonly #failures: FailureLimit | undefined;
   #closed = false;
-  /** Another one once all was forgotten. */
+  /** Changes with every `forget()`, so that older deliveries stop. */
   #era = 0;
 
   constructor(private readonly parts: DispatcherParts) {
@@ -58,7 +57,7 @@ export class Dispatcher {
     this.#failures = policy.failureLimit && new FailureLimit(clock, policy.failureLimit);
   }
 
-  /** @throws TypeError when the payload can't be written as JSON */
+  /** @throws TypeError if the payload cannot be serialized as JSON */
   dispatch(request: DispatchRequest): DispatchedPayload {
     const order = serializeRequest(request);
     const connection = this.#connectionFor(order);
@@ -69,25 +68,25 @@ export class Dispatcher {
     return dispatched;
   }
 
-  /** A frame that an app sent; `null` stands for a binary one. */
+  /** Receives a frame from an app; `null` represents a binary frame. */
   receive(connection: AppConnection, frame: string | null): void {
     this.#desk.receive(connection, frame);
   }
 
-  /** Ends every wait; nothing is redelivered any more. */
+  /** Ends all waits and stops all redeliveries. */
   close(): void {
     this.#closed = true;
     this.#desk.expireAll();
   }
 
-  /** Ends every wait for what has been sent so far, and redelivers none of it. */
+  /** Ends the waits and redeliveries of all payloads dispatched so far. */
   forget(): void {
     this.#era += 1;
     this.#desk.expireAll();
     this.#failures?.clear();
   }
 
-  /** Sends a payload on a second connection as well, when a fault has it so. */
+  /** Sends a payload on a second connection as well, if a fault requests it. */
   #copy(order: SerializedRequest, envelopeId: string, twin: AppConnection): void {
     const copy = this.parts.faults.copies.take(order);
     if (copy === 'new_envelope') this.#start(order, this.parts.ids.secretKey(), twin);
@@ -139,7 +138,7 @@ export class Dispatcher {
     return record.value;
   }
 
-  /** Switches an app's events off when too many of them went unanswered. */
+  /** Disables an app's events after too many failed deliveries. */
   #count(app: App, isAcked: boolean): void {
     if (!app.hearsEvents || !this.#failures?.isReachedBy(app, isAcked)) return;
     app.switchEvents(false);
@@ -208,7 +207,7 @@ export class Dispatcher {
   }
 }
 
-/** The record of one payload's way. Each change is a new value in the journal; who holds an old one keeps it. */
+/** The record of one delivery. Every change stores a new value in the event log and leaves older values unchanged. */
 export class DeliveryRecord {
   #value: Delivery;
 
@@ -219,28 +218,28 @@ export class DeliveryRecord {
     this.#value = { ...delivery, attempts: [], ack: null, status: 'pending' };
   }
 
-  /** As it is now. */
+  /** The current value. */
   get value(): Delivery {
     return this.#value;
   }
 
-  /** One more sending. */
+  /** Adds an attempt. */
   begin(attempt: Attempt): void {
     this.#keep({ attempts: [...this.#value.attempts, attempt] });
   }
 
-  /** The envelope of an attempt has been handed to an open connection; that may be long after its deadline. */
+  /** Records when an envelope was passed to an open TCP connection. This can be long after its ack deadline. */
   markWritten(envelopeId: string, writtenAt: number): void {
     this.#keep({ attempts: this.#with(envelopeId, { writtenAt }) });
   }
 
-  /** The ack of an attempt came in time, or its deadline has passed. */
+  /** Records the ack of an attempt, or `null` after its ack deadline. */
   end(envelopeId: string, ack: Ack | null): void {
     const attempts = this.#with(envelopeId, { outcome: ack ? 'acked' : 'timeout' });
     this.#keep({ attempts, ack, status: ack ? 'acked' : 'pending' });
   }
 
-  /** Slack has given up. */
+  /** Marks the delivery as failed. */
   markUnanswered(): void {
     this.#keep({ status: 'failed' });
   }

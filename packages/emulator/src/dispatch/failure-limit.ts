@@ -1,17 +1,17 @@
 import type { ControlledClock } from '../time/controlled-clock.js';
 import type { App } from '../workspace/apps/app.js';
 
-/** From which share of failed deliveries on Slack switches an app's events off, within an hour. */
+/** The share of failed deliveries within an hour after which Slack disables an app's events. */
 export interface FailureLimitOptions {
-  /** More than so many of a hundred. Default: Slack's 95. */
+  /** The percentage of failures that must be exceeded. Default: Slack's 95. */
   readonly percent?: number;
-  /** Of no fewer than so many. Default: Slack's 1000. */
+  /** The minimum number of deliveries. Default: Slack's 1000. */
   readonly deliveries?: number;
 }
 
 /**
- * Reads the option `failureLimit`: true stands for Slack's own.
- * @throws Error when a number means nothing
+ * Reads the option `failureLimit`. `true` selects Slack's limit.
+ * @throws Error if a number is invalid
  */
 export function readFailureLimit(option: boolean | FailureLimitOptions): Required<FailureLimitOptions> | undefined {
   if (option === false) return undefined;
@@ -28,15 +28,15 @@ export function readFailureLimit(option: boolean | FailureLimitOptions): Require
 const MINUTE_MS = 60_000;
 const MINUTES = 60;
 
-/** What became of the deliveries of one minute. */
+/** The deliveries of one minute. */
 interface Minute {
-  /** Counted from where the clock's elapsed time begins. */
+  /** Minutes of the clock's elapsed time. */
   readonly minute: number;
   all: number;
   failed: number;
 }
 
-/** Counts the deliveries of events that fail, by app, over the last hour. */
+/** Counts the failed event deliveries of every app over the last hour. */
 export class FailureLimit {
   readonly #hours = new Map<App, Minute[]>();
 
@@ -45,7 +45,10 @@ export class FailureLimit {
     private readonly limit: Required<FailureLimitOptions>,
   ) {}
 
-  /** Counts a delivery. @returns whether too many have failed: then it begins anew */
+  /**
+   * Counts a delivery.
+   * @returns whether the limit is exceeded; the count then restarts at zero
+   */
   isReachedBy(app: App, isAcked: boolean): boolean {
     const minute = Math.floor(this.clock.elapsed() / MINUTE_MS);
     const hour = (this.#hours.get(app) ?? []).filter(each => each.minute > minute - MINUTES);
@@ -60,7 +63,7 @@ export class FailureLimit {
     return true;
   }
 
-  /** Forgets what was counted. */
+  /** Clears all counts. */
   clear(): void {
     this.#hours.clear();
   }

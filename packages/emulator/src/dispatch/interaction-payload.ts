@@ -12,25 +12,25 @@ import { VERIFICATION_TOKEN } from '../events/event-callback.js';
 import type { Channel } from '../workspace/channels/channel.js';
 import type { FunctionExecution } from '../workspace/apps/function-executions.js';
 
-/** Who acted, and in which app. */
+/** The user who acts, and the app concerned. */
 export interface Actor {
   readonly workspace: Workspace;
   readonly app: AppInstall;
   readonly user: User;
 }
 
-/** Where the thing is that somebody acted on. */
+/** The message or view that contains the element. */
 export type InteractionSurface =
   | { readonly kind: 'message'; readonly message: Message }
   | { readonly kind: 'view'; readonly view: View };
 
-/** What every interaction begins with. */
+/** Creates the members that all interactions have. */
 export function createInteractionBase({ workspace, app, user }: Actor, type: string): JsonObject {
   const { team } = workspace;
   return {
     type,
     token: VERIFICATION_TOKEN,
-    // Of what is installed in a whole organisation no single team is named.
+    // Slack names no single team for an organization-wide app.
     team: app.isOrgWide ? null : { id: team.id, domain: team.domain, ...enterpriseFields(team) },
     enterprise: team.enterprise ? { ...team.enterprise } : null,
     is_enterprise_install: app.isOrgWide,
@@ -39,12 +39,12 @@ export function createInteractionBase({ workspace, app, user }: Actor, type: str
   };
 }
 
-/** The permission to open a view, which most interactions bring. */
+/** Issues the `trigger_id`, which allows the app to open a view. */
 export function issueTrigger({ workspace, app, user }: Actor): JsonObject {
   return { trigger_id: workspace.triggers.issue(app.appId, user.id) };
 }
 
-/** Where it happened: the container, and the message or view with what has been entered in it. */
+/** Describes the container, and the message or view with its current state. */
 export function toSurfaceFields(workspace: Workspace, surface: InteractionSurface, blockId: string): JsonObject {
   if (surface.kind === 'view') {
     const view = presentView(workspace.team.id, surface.view);
@@ -66,34 +66,35 @@ export function toSurfaceFields(workspace: Workspace, surface: InteractionSurfac
     },
     channel: getSurfaceChannel(message),
     ...(unfurl ? { app_unfurl: unfurl } : {}),
-    // Slack doesn't keep ephemeral messages, and so can't send them back. Nor does it show an app what others wrote.
+    // Slack does not store ephemeral messages and cannot include them. It also hides messages of other authors from an
+    // app that only unfurled a link.
     ...(isEphemeral || unfurl ? {} : { message: presentMessage(workspace, message) }),
   };
 }
 
-/** What a message's blocks hold before somebody who has entered this. */
+/** Returns the state of a message's blocks for a user with these inputs. */
 export function getMessageState(message: Message, entered: BlockState): JsonObject {
   return { state: presentState(getInitialState(getVisibleBlocks(message), entered)) };
 }
 
-/** The channel of a message as interactions name it. */
+/** Names the channel of a message as interactions do. */
 export function getSurfaceChannel(message: Message): JsonObject {
   return { id: message.channel, name: message.channelName === '' ? 'directmessage' : message.channelName };
 }
 
-/** A slash command that somebody wrote. */
+/** A slash command that a user entered. */
 export interface CommandInvocation {
   readonly workspace: Workspace;
   readonly app: AppInstall;
   readonly user: User;
   readonly channel: Channel;
-  /** With its slash. */
+  /** Includes the slash. */
   readonly command: string;
   readonly text: string;
   readonly responseUrl: string;
 }
 
-/** What Slack sends for a slash command. Here, unlike elsewhere, flags are strings: it began as a form. */
+/** Creates the payload of a slash command. Its flags are strings, because Slack designed it as a form. */
 export function createCommandPayload(written: CommandInvocation): JsonObject {
   const { workspace, app, user, channel, command, text, responseUrl } = written;
   return {
@@ -114,7 +115,7 @@ export function createCommandPayload(written: CommandInvocation): JsonObject {
   };
 }
 
-/** The event that gives a step of a workflow to the app whose function it is. */
+/** Creates the event that assigns a workflow step to the app of its function. */
 export function createFunctionExecutedEvent(
   workspace: Workspace,
   app: AppInstall,
@@ -148,8 +149,8 @@ export function createFunctionExecutedEvent(
 }
 
 /**
- * What an interaction tells when its message or view comes from a function: which execution, its token, and a pointer in
- * the place of a trigger. Nothing of it otherwise.
+ * Adds the members of an interaction with a message or view that a function created: the execution, its token, and an
+ * `interactivity_pointer` that replaces the trigger. Returns `undefined` for any other message or view.
  */
 export function toFunctionFields(actor: Actor, executionId: string | undefined): JsonObject | undefined {
   const { workspace, user } = actor;

@@ -7,33 +7,33 @@ import type { ControlledClock } from '../time/controlled-clock.js';
 import { roundToMicroseconds } from '../time/clock.js';
 import type { AppConnection } from './connection-pool.js';
 
-/** How long answered envelopes are remembered, counted in envelopes: to tell late and repeated acks from strange ones. */
+/** The number of answered envelopes to remember, which separates late and duplicate acks from unknown ones. */
 const MAX_REMEMBERED_ENVELOPES = 10_000;
 
-/** What an ack is worth, by how its envelope stands when it comes. */
+/** Maps the state of an envelope to the status of its ack. */
 const ACK_STATUSES = { waiting: 'in_time', acked: 'duplicate', expired: 'late' } as const;
 
-/** An envelope that went out. */
+/** A sent envelope. */
 interface Sent {
   readonly type: string;
   readonly connection: AppConnection;
-  /** By the clock's elapsed time: that of the day may be set to anything. */
+  /** The clock's elapsed time, because the time of day can be set to any value. */
   readonly sentAt: number;
 }
 
-/** Waits for its ack, to be told of once. */
+/** An envelope without an ack. `settle` is called once. */
 interface AckWaiter extends Sent {
   readonly settle: (ack: Ack | null) => void;
 }
 
-/** Its wait is over: what it held of its delivery is let go of. */
+/** An envelope that was acked or expired. It no longer references its delivery. */
 interface AnsweredEnvelope extends Sent {
   readonly state: 'acked' | 'expired';
 }
 
-/** Matches the acks that come in with the envelopes that went out. */
+/** Matches incoming acks with sent envelopes. */
 export class PendingAcks {
-  /** No more than are sent within the deadline. */
+  /** Bounded by the number of envelopes sent within one ack deadline. */
   readonly #waiting = new Map<string, AckWaiter>();
   readonly #answered = new BoundedMap<string, AnsweredEnvelope>(MAX_REMEMBERED_ENVELOPES);
 
@@ -44,23 +44,23 @@ export class PendingAcks {
     private readonly faults: FaultPlan,
   ) {}
 
-  /** Calls `settle` once: with the ack, or with `null` when `expire` comes first, or another envelope of this id. */
+  /** Calls `settle` once: with the ack, or with `null` if the envelope expires or its id is used again. */
   expect(envelopeId: string, type: string, connection: AppConnection, settle: (ack: Ack | null) => void): void {
     this.expire(envelopeId);
     this.#waiting.set(envelopeId, { type, connection, sentAt: this.clock.elapsed(), settle });
   }
 
-  /** Ends the wait for an ack. */
   expire(envelopeId: string): void {
     this.#end(envelopeId, 'expired', null);
   }
 
-  /** Ends every wait. */
   expireAll(): void {
     for (const envelopeId of this.#waiting.keys()) this.expire(envelopeId);
   }
 
-  /** Reads a frame of an app. Slack ignores what is no ack of its own envelopes; here it is noted as well. */
+  /**
+   * Reads a frame from an app. Slack ignores frames that do not ack an envelope; the emulator also records a problem.
+   */
   receive(connection: AppConnection, frame: string | null): void {
     const parsed = frame === null ? undefined : parseJson(frame);
     const envelopeId = isJsonObject(parsed) ? stringAt(parsed, 'envelope_id') : undefined;
@@ -125,6 +125,6 @@ export class PendingAcks {
   }
 }
 
-/** Whether an ack carries nothing: Slack's own client puts an empty object there. */
+/** Whether an ack carries no response. Slack's own client sends an empty object. */
 const isEmptyAck = (payload: unknown): boolean =>
   payload === undefined || payload === null || (isJsonObject(payload) && Object.keys(payload).length === 0);
