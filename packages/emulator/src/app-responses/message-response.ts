@@ -6,10 +6,10 @@ import type { ResponseTarget } from '../workspace/apps/triggers-and-response-url
 import type { Workspace } from '../workspace/workspace.js';
 
 /**
- * Applies a message that answers a person: in the ack of a command, or through a response URL.
- * Only its person sees it unless it says `in_channel`.
- * @returns the message as it is shown now; none when it was deleted
- * @throws SlackRefusal when it is no message
+ * Applies a message from the ack of a command or from a response URL. The message is ephemeral unless its
+ * `response_type` is `in_channel`.
+ * @returns the posted or edited message, or `undefined` after a deletion
+ * @throws SlackApiError if it is not a valid message
  */
 export function applyMessageResponse(
   workspace: Workspace,
@@ -50,8 +50,8 @@ function toVisibility(answer: JsonObject, target: ResponseTarget, appName: strin
 }
 
 /**
- * The ack of what takes no answer: it must be bare, or carry an empty object.
- * @throws SlackRefusal when it carries more
+ * Accepts an empty ack or an empty object, for payloads that take no response.
+ * @throws SlackApiError if the ack carries a response
  */
 export function assertNoResponse(answer: unknown): Record<string, never> {
   const isEmpty = typeof answer === 'object' && answer !== null && Object.keys(answer).length === 0;

@@ -7,12 +7,12 @@ import { menuOptions, optionGroups } from '../block-kit/composition.rules.js';
 import { describeValue } from '../block-kit/validation-issue.js';
 
 /**
- * Does what an app answers to a submission: close the view, close all, put another one in its place or on top of it,
- * or show what is wrong.
- * @throws SlackRefusal when the answer is none; the view then stays as it is
+ * Applies the response to a view submission: closes the view, clears all views, updates the view, pushes another one,
+ * or shows validation errors.
+ * @throws SlackApiError if the response is invalid; the view then stays unchanged
  */
 export function applySubmissionResponse({ views }: Workspace, app: AppInstall, submitted: View, answer: unknown): void {
-  // The app may have updated the view before it acked.
+  // The app may have updated the view before the ack.
   const view = views.find(submitted.id) ?? submitted;
   if (answer === undefined) return views.close(view);
   if (!isJsonObject(answer)) return rejectSubmissionResponse('The payload must be an object');
@@ -48,8 +48,8 @@ function rejectSubmissionResponse(message: string): never {
 }
 
 /**
- * Reads the options that an app suggests, those of groups in one list.
- * @throws SlackRefusal when they are none, or more than 100
+ * Reads the options that an app suggests and flattens option groups.
+ * @throws SlackApiError if the options are invalid or more than 100
  */
 export function readOptionsResponse(answer: unknown): JsonObject[] {
   if (!isJsonObject(answer)) return rejectOptions(['The ack must carry options or option_groups']);
@@ -65,8 +65,8 @@ export function readOptionsResponse(answer: unknown): JsonObject[] {
 }
 
 /**
- * Reads the options that an app suggests for a menu of an attachment: their texts are plain.
- * @throws SlackRefusal when they are none
+ * Reads the options for an attachment menu, whose texts are plain strings.
+ * @throws SlackApiError if the options are invalid
  */
 export function readAttachmentOptionsResponse(answer: unknown): JsonObject[] {
   if (!isJsonObject(answer) || !(Array.isArray(answer.options) || Array.isArray(answer.option_groups))) {
