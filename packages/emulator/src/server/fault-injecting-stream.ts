@@ -18,7 +18,7 @@ export class FaultInjectingStream extends Duplex {
     super();
     tcp.setNoDelay(true);
     this.toApp = new TrafficShaper(bytes => {
-      // `tcp.destroyed` covers a disconnected app; the other direction may be silent and report nothing.
+      // Checks the TCP socket, because a fault can keep this stream from noticing that the app has disconnected.
       if (!tcp.destroyed) tcp.write(bytes);
       if (tcp.writableLength > MAX_UNREAD_BYTES) this.reset();
     });

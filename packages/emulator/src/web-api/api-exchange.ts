@@ -1,36 +1,36 @@
 import type { JsonObject } from '../json.js';
 import type { ReplacementResponse } from '../workspace/api-error.js';
 
-/** A call as it came in. */
+/** A received Web API call. */
 export interface ApiRequest {
   readonly method: string;
   readonly httpMethod: string;
-  /** What the body is said to be; `undefined` where there is none. */
+  /** The declared content type; `undefined` without a body. */
   readonly contentType: string | undefined;
   /** The bearer token of the `Authorization` header. */
   readonly bearer: string | undefined;
-  /** Body and query, the token among them where the caller put it there. */
+  /** The fields of the body and the query, including a token that the client sent there. */
   readonly args: JsonObject;
 }
 
-/** What goes back. */
+/** The response to a Web API call. */
 export interface ApiResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly retryAfter?: string | undefined;
-  /** What comes in place of the body. */
+  /** A response that replaces the body. */
   readonly instead?: ReplacementResponse | undefined;
   readonly body: JsonObject;
-  /** The body as JSON, where it is written already. */
+  /** The body as JSON, if it is already serialized. */
   readonly text?: string;
-  /** What comes instead of JSON: a file. */
+  /** A file that replaces the JSON body. */
   readonly content?: { readonly type: string; readonly bytes: Uint8Array };
 }
 
-/** An answer whose body is written. */
+/** A response with a serialized body. */
 export type WrittenResponse = ApiResponse & { readonly text: string };
 
-/** Writes the body of an answer, once for whoever sends it and whoever keeps it. */
+/** Serializes the body once, for both the client and the record of the call. */
 export const writeApiResponse = (response: ApiResponse): WrittenResponse => ({
   ...response,
   text: JSON.stringify(response.body),

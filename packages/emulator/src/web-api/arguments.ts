@@ -2,16 +2,16 @@ import { isJsonObject, type JsonObject, parseJson } from '../json.js';
 import { SlackApiError } from '../workspace/api-error.js';
 import type { ArgumentFacts, MethodFacts } from '../api-reference/reference-types.js';
 
-/** The arguments of a call, whichever way they came: in a form or a query everything is text, in JSON it is not. */
+/** The arguments of a call. Forms and queries contain only text; JSON contains typed values. */
 export class Arguments {
   constructor(readonly raw: JsonObject) {}
 
-  /** The same arguments with another one. */
+  /** Returns a copy with one argument changed. */
   with(name: string, value: string): Arguments {
     return new Arguments({ ...this.raw, [name]: value });
   }
 
-  /** @throws SlackRefusal `invalid_arguments` when it is no text */
+  /** @throws SlackApiError `invalid_arguments` if the value is not text */
   text(name: string): string | undefined {
     const value = this.raw[name];
     if (value === undefined || value === null) return undefined;
@@ -20,7 +20,7 @@ export class Arguments {
     return value;
   }
 
-  /** @throws SlackRefusal `invalid_arguments` when it is missing or empty */
+  /** @throws SlackApiError `invalid_arguments` if the value is missing or empty */
   required(name: string): string {
     const value = this.text(name);
     if (value === undefined || value === '') throw createArgumentError(`missing required field: ${name}`);
@@ -32,7 +32,7 @@ export class Arguments {
     return value === true || value === 1 || value === 'true' || value === '1';
   }
 
-  /** @throws SlackRefusal `invalid_arguments` when it is no whole number */
+  /** @throws SlackApiError `invalid_arguments` if the value is not an integer */
   wholeNumber(name: string): number | undefined {
     const value = this.raw[name];
     if (value === undefined || value === null || value === '') return undefined;
@@ -41,21 +41,21 @@ export class Arguments {
     return number;
   }
 
-  /** A list of ids, written with commas or as a JSON list. */
+  /** Reads a list of ids, separated by commas or as a JSON array. */
   list(name: string): string[] {
     const value = this.json(name);
     const parts = Array.isArray(value) ? value : typeof value === 'string' ? value.split(',') : [];
     return parts.map(part => String(part).trim()).filter(part => part !== '');
   }
 
-  /** Structured data, which a form carries as JSON text. What is no JSON stays the text it is. */
+  /** Reads structured data, which forms carry as JSON text. Text that is not JSON is returned unchanged. */
   json(name: string): unknown {
     const value = this.raw[name];
     if (typeof value !== 'string') return value ?? undefined;
     return parseJson(value) ?? value;
   }
 
-  /** @throws SlackRefusal `invalid_arguments` when it is missing or no object */
+  /** @throws SlackApiError `invalid_arguments` if the value is missing or not an object */
   object(name: string): JsonObject {
     const value = this.json(name);
     if (value === undefined) throw createArgumentError(`missing required field: ${name}`);
@@ -68,14 +68,14 @@ function createArgumentError(message: string): SlackApiError {
   return new SlackApiError('invalid_arguments', { messages: [`[ERROR] ${message}`] });
 }
 
-/** More of them than this help nobody. */
+/** More issues in one error would not help. */
 const MAX_ARGUMENT_ISSUES = 10;
 const MAX_NAME_LENGTH = 64;
 
 /**
- * Checks that what a method needs is there, and that what is there is of its type. What a method doesn't know it lets
- * pass, as Slack does.
- * @throws SlackRefusal `invalid_array_arg`, `invalid_arg_name` or `invalid_arguments`
+ * Checks that the required arguments are present and that every known argument has its type. Unknown arguments are
+ * ignored, as in Slack.
+ * @throws SlackApiError `invalid_array_arg`, `invalid_arg_name` or `invalid_arguments`
  */
 export function checkArguments(facts: MethodFacts, args: JsonObject): void {
   checkNames(Object.keys(args));
@@ -91,7 +91,7 @@ export function checkArguments(facts: MethodFacts, args: JsonObject): void {
   throw new SlackApiError('invalid_arguments', { messages });
 }
 
-/** The arguments that a method doesn't know. */
+/** Lists the arguments that the method does not define. */
 export const findUnknownArguments = (facts: MethodFacts, args: JsonObject): string[] =>
   Object.keys(args).filter(name => !Object.hasOwn(facts.args ?? {}, name));
 
@@ -112,7 +112,7 @@ function findArgumentIssues(argument: ArgumentFacts, value: unknown, pointer: st
   return getItems(value).flatMap((item, index) => findArgumentIssues(items, item, `${pointer}/${index}`));
 }
 
-/** In a form and in a query everything is text: a number there is one that is written out. */
+/** Accepts numbers and flags as text, because forms and queries contain only text. */
 function findTypeIssue({ type }: ArgumentFacts, value: unknown): string | undefined {
   switch (type) {
     case 'string':
@@ -144,7 +144,7 @@ const isNumeric = (value: unknown): boolean =>
 
 const parseStructure = (value: unknown): unknown => (typeof value === 'string' ? parseJson(value) : value);
 
-/** A list, as JSON or with commas. */
+/** Reads a JSON array or a list separated by commas. */
 function getItems(value: unknown): unknown[] {
   const structure = parseStructure(value);
   if (Array.isArray(structure)) return structure;

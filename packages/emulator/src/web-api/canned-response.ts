@@ -3,11 +3,11 @@ import type { JsonObject, JsonValue } from '../json.js';
 import type { TokenOwner } from '../workspace/workspace-registry.js';
 import type { Workspace } from '../workspace/workspace.js';
 
-/** Whose values a canned reply is filled with. */
+/** The values that fill a canned response. */
 export interface CannedResponseValues {
-  /** The arguments of the call: what is asked about is what is told. */
+  /** The arguments of the call. The response repeats the ids that they name. */
   readonly args: JsonObject;
-  /** Ids of the workspace, by the letters that they begin with. */
+  /** Ids that exist in the workspace, by their prefix. */
   readonly ids: Readonly<Record<string, string>>;
   readonly email: string;
   readonly domain: string;
@@ -16,8 +16,8 @@ export interface CannedResponseValues {
 }
 
 /**
- * Makes a reply of a method that has no behaviour here: of the right shape, with ids that are there, one entry in each
- * list, and no next page.
+ * Creates the response of a method that the emulator does not implement. It has the documented shape, existing ids, one
+ * entry in each list, and no next page.
  */
 export function createCannedResponse(shape: ReplyShapeMembers, values: CannedResponseValues): JsonObject {
   const reply: JsonObject = {};
@@ -66,12 +66,12 @@ function createValueOfKind(name: string, kind: ValueKind, values: CannedResponse
   }
 }
 
-/** An id that is there, or one of its kind that nobody has. */
+/** Returns an existing id, or an id of the same kind that belongs to no object. */
 const createIdFor = (prefix: string, { ids }: CannedResponseValues): string => ids[prefix] ?? `${prefix}0CANNED001`;
 
 const isShapeOfList = (shape: ReplyShape): shape is readonly ReplyShape[] => Array.isArray(shape);
 
-/** What a canned reply may tell of a workspace and of who calls. */
+/** Collects the values of the workspace and of the caller. */
 export function createCannedValues(
   workspace: Workspace,
   owner: TokenOwner | undefined,

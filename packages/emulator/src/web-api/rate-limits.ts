@@ -3,17 +3,20 @@ import type { MethodFacts } from '../api-reference/reference-types.js';
 import type { Clock } from '../time/clock.js';
 import { SlackApiError } from '../workspace/api-error.js';
 
-/** How many calls a minute are answered, of each method, app and workspace. */
+/** The calls allowed per minute, for each method, app and workspace. */
 export interface RateLimitOptions {
-  /** By tier. Default: Slack's 1, 20, 50 and 100. */
+  /** Limits by tier. Default: Slack's 1, 20, 50 and 100. */
   readonly tiers?: Readonly<Partial<Record<1 | 2 | 3 | 4, number>>>;
-  /** By method, whatever its tier. For `chat.postMessage` it is that of each channel. Default: Slack's own. */
+  /**
+   * Limits by method, which override the tier. The limit of `chat.postMessage` applies to each channel. Default:
+   * Slack's limits.
+   */
   readonly methods?: Readonly<Record<string, number>>;
 }
 
 /**
- * Reads the option `rateLimits`: true stands for Slack's own.
- * @throws Error when a number is not above 0, or Slack has no such method
+ * Reads the option `rateLimits`. `true` selects Slack's limits.
+ * @throws Error if a limit is not above 0 or Slack has no such method
  */
 export function readRateLimits(option: boolean | RateLimitOptions): RateLimitOptions | undefined {
   if (typeof option === 'boolean') return option ? {} : undefined;
@@ -36,20 +39,20 @@ const SPECIAL: Readonly<Record<string, number>> = {
   'chat.postMessage': 60,
 };
 
-/** A message a second in each channel, and some at once when it was quiet before. */
+/** Slack allows one message per second in each channel, with short bursts. */
 const MESSAGE_BURST = 5;
 
-/** Who calls what. */
+/** A call to be limited. */
 export interface LimitedCall {
   readonly method: string;
   readonly facts: MethodFacts;
-  /** The app and its workspace. */
+  /** Identifies the app and its workspace. */
   readonly caller: string;
-  /** Where a message goes. */
+  /** The channel of a message. */
   readonly channel: string | undefined;
 }
 
-/** Slack's limits of calls. A method with neither a tier nor a number of its own has none. */
+/** Slack's rate limits. A method without a tier and without a limit of its own is unlimited. */
 export class RateLimits {
   readonly #buckets: TokenBuckets;
 
@@ -60,7 +63,7 @@ export class RateLimits {
     this.#buckets = new TokenBuckets(clock);
   }
 
-  /** @throws SlackRefusal `ratelimited` with status 429 and the seconds to wait in `Retry-After` */
+  /** @throws SlackApiError `ratelimited` with status 429 and the seconds to wait in `Retry-After` */
   check({ method, facts, caller, channel }: LimitedCall): void {
     const perMinute = this.#perMinute(method, facts);
     if (perMinute === undefined) return;
@@ -79,30 +82,30 @@ export class RateLimits {
   }
 }
 
-/** How a bucket fills. */
+/** The size and refill rate of a bucket. */
 export interface BucketSize {
   readonly capacity: number;
   readonly perMinute: number;
 }
 
-/** Above it, buckets that are full again are forgotten: a new one is as good. */
+/** Above this number, full buckets are deleted. A new bucket is also full. */
 const MAX_BUCKETS = 10_000;
 
-/** Buckets that fill steadily, and that something can be taken out of as long as there is something. */
+/** Token buckets that refill continuously. */
 export class TokenBuckets {
   readonly #fullAt = new Map<string, number>();
 
   constructor(private readonly clock: Clock) {}
 
-  /** How many milliseconds it is until there is something. */
+  /** Returns the milliseconds until a token is available. */
   wait(key: string, { capacity, perMinute }: BucketSize): number {
     const msEach = 60_000 / perMinute;
     const waitMs = this.#fullAfter(key, msEach) - this.clock.now() - capacity * msEach;
-    // Sums of fractions are never quite exact.
+    // Tolerates rounding errors of fractions.
     return waitMs > 0.001 ? waitMs : 0;
   }
 
-  /** @returns 0 when something was taken; otherwise how many milliseconds it is until there is something */
+  /** @returns 0 if a token was taken, otherwise the milliseconds until one is available */
   take(key: string, size: BucketSize): number {
     const waitMs = this.wait(key, size);
     if (waitMs > 0) return waitMs;
@@ -111,7 +114,7 @@ export class TokenBuckets {
     return 0;
   }
 
-  /** When the bucket would be full again, were something taken now. */
+  /** Returns the time at which the bucket would be full after taking a token now. */
   #fullAfter(key: string, msEach: number): number {
     const now = this.clock.now();
     return Math.max(this.#fullAt.get(key) ?? now, now) + msEach;

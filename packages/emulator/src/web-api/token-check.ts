@@ -5,18 +5,18 @@ import { stringAt } from '../json.js';
 import type { ChannelKind } from '../workspace/channels/channel.js';
 import type { Arguments } from './arguments.js';
 
-/** A token as it came with a call. */
+/** The token of a call. */
 export interface RequestToken {
   readonly token: string | undefined;
-  /** Whether it stood in the `Authorization` header, the one place where an app-level token counts. */
+  /** Whether the token was in the `Authorization` header. Slack accepts app-level tokens only there. */
   readonly isInHeader: boolean;
-  /** Whose it is; `undefined` for one that nobody gave out. */
+  /** The owner of the token; `undefined` for an unknown token. */
   readonly owner: TokenOwner | undefined;
 }
 
 /**
- * Lets those in whose token a method takes.
- * @throws SlackRefusal `not_authed`, `invalid_auth`, `token_revoked`, `token_expired`, `not_allowed_token_type` or
+ * Checks that the method accepts the token.
+ * @throws SlackApiError `not_authed`, `invalid_auth`, `token_revoked`, `token_expired`, `not_allowed_token_type` or
  * `missing_scope`
  */
 export function checkToken(facts: MethodFacts, { token, isInHeader, owner }: RequestToken): TokenOwner {
@@ -33,17 +33,17 @@ export function checkToken(facts: MethodFacts, { token, isInHeader, owner }: Req
   return owner;
 }
 
-/** The scopes of which a method needs one of such a token. */
+/** Returns the scopes of which the token needs at least one. */
 export function getAcceptedScopes(facts: MethodFacts, owner: TokenOwner): readonly string[] {
   const { botScopes = [], userScopes = [], configurationScopes = [] } = facts;
   return { app: [], bot: botScopes, user: userScopes, configuration: configurationScopes }[toReferenceTokenKind(owner)];
 }
 
-/** What a token may do; `undefined` where nobody has said, and it may do all. */
+/** Returns the granted scopes; `undefined` means that all scopes are granted. */
 export const getGrantedScopes = (owner: TokenOwner): readonly string[] | undefined =>
   owner.kind === 'app' || owner.kind === 'configuration' ? undefined : owner.scopes;
 
-/** What a token has, and what would have been enough, as Slack's headers say it. */
+/** Creates Slack's headers with the granted and the accepted scopes. */
 export function toScopeHeaders(facts: MethodFacts, owner: TokenOwner): Record<string, string> {
   const [granted, accepted] = [getGrantedScopes(owner), getAcceptedScopes(facts, owner)];
   return {
@@ -52,14 +52,13 @@ export function toScopeHeaders(facts: MethodFacts, owner: TokenOwner): Record<st
   };
 }
 
-/** The refusal for want of a scope. */
 export const createMissingScopeError = (needed: readonly string[], provided: readonly string[]): SlackApiError =>
   new SlackApiError('missing_scope', { body: { needed: needed.join(','), provided: provided.join(',') } });
 
-/** The token of a function is one of the app's bot. */
+/** A function's token has the access of the app's bot token. */
 const toReferenceTokenKind = ({ kind }: TokenOwner): ReferenceTokenKind => (kind === 'function' ? 'bot' : kind);
 
-/** How the scopes begin that are about a kind of channel. */
+/** The prefixes of the scopes for each kind of channel. */
 const PREFIXES: Readonly<Record<ChannelKind, string>> = {
   channel: 'channels:',
   group: 'groups:',
@@ -68,8 +67,8 @@ const PREFIXES: Readonly<Record<ChannelKind, string>> = {
 };
 
 /**
- * Where each kind of channel has scopes of its own, the one for the channel at hand is needed.
- * @throws SlackRefusal `missing_scope`
+ * Checks the scope for the channel's kind, where a method has a scope for each kind.
+ * @throws SlackApiError `missing_scope`
  */
 export function checkChannelScopes(method: string, facts: MethodFacts, owner: ActingTokenOwner, args: Arguments): void {
   const { scopes: granted } = owner;
@@ -82,7 +81,7 @@ export function checkChannelScopes(method: string, facts: MethodFacts, owner: Ac
   }
 }
 
-/** The kinds of channels that a call is about. */
+/** Returns the kinds of channels that a call concerns. */
 function getChannelKinds(method: string, owner: ActingTokenOwner, args: Arguments): ChannelKind[] {
   if (method === 'conversations.create') return [args.flag('is_private') ? 'group' : 'channel'];
   const users = args.list('users');
@@ -90,7 +89,7 @@ function getChannelKinds(method: string, owner: ActingTokenOwner, args: Argument
   const types = args.list('types').flatMap(type => getChannelKind(type) ?? []);
   const { workspace, userId } = owner;
   const channel = workspace.channels.find(stringAt(args.raw, 'channel') ?? '');
-  // Of a channel that can't be seen, nothing may be told by the scope that it would need.
+  // The name of a missing scope must not reveal the kind of a hidden channel.
   const isVisible = channel && (channel.kind === 'channel' || channel.members.has(userId));
   return isVisible ? [...types, channel.kind] : types;
 }
@@ -102,5 +101,5 @@ const KINDS_BY_TYPE: ReadonlyMap<string, ChannelKind> = new Map([
   ['mpim', 'mpim'],
 ]);
 
-/** The kind of channel that a type stands for, as the argument `types` names it; `undefined` when there is none such. */
+/** Returns the kind of channel for a value of the `types` argument; `undefined` for an unknown value. */
 export const getChannelKind = (type: string): ChannelKind | undefined => KINDS_BY_TYPE.get(type);

@@ -17,36 +17,35 @@ import { METHOD_TABLE } from './methods/method-table.js';
 import { unauthenticatedMethods } from './methods/unauthenticated.methods.js';
 import { RateLimits, type RateLimitOptions } from './rate-limits.js';
 
-/** What the Web API works with. */
 export interface WebApiParts {
   readonly world: WorkspaceRegistry;
   readonly journal: EventLog;
   readonly faults: FaultPlan;
   readonly clock: Clock;
-  /** Without them there is no limit. */
+  /** `undefined` disables rate limits. */
   readonly rateLimits: RateLimitOptions | undefined;
   readonly issueConnectionUrl: (app: App) => string;
   readonly uploadUrlBase: () => string;
 }
 
-/** A call on its way through the checks. */
+/** A call during its checks. */
 interface ApiCallContext {
   readonly request: ApiRequest;
   readonly token: string | undefined;
   readonly owner: TokenOwner | undefined;
-  /** Without the token. */
+  /** The arguments without the token. */
   readonly args: JsonObject;
-  /** When it came in. */
+  /** When the call arrived. */
   readonly at: number;
 }
 
-/** What came of a call. */
+/** The result of a call. */
 interface ApiCallOutcome {
   readonly body: JsonObject;
   readonly canned?: true;
 }
 
-/** Slack's Web API: finds the method, checks token, scopes and arguments, runs it and keeps a record of the call. */
+/** Slack's Web API. Finds the method, checks the token, scopes and arguments, runs the method and records the call. */
 export class WebApi {
   readonly #rateLimits: RateLimits | undefined;
 
@@ -92,7 +91,7 @@ export class WebApi {
     return { body: createCannedResponse(facts.reply ?? {}, values), canned: true };
   }
 
-  /** What the method itself does; `undefined` for one that has no behaviour here. */
+  /** Runs the method. Returns `undefined` if the emulator does not implement it. */
   #behave({ request, token = '', args: raw }: ApiCallContext, owner: TokenOwner | undefined): JsonObject | undefined {
     const { world, issueConnectionUrl, uploadUrlBase } = this.parts;
     const { method } = request;
@@ -146,11 +145,11 @@ export class WebApi {
 const getMethodName = <Method>(table: Readonly<Record<string, Method>>, name: string): Method | undefined =>
   Object.hasOwn(table, name) ? table[name] : undefined;
 
-/** How long a `Retry-After` asks to wait: it is in seconds, or a date. */
+/** Converts `Retry-After`, which contains seconds or a date, to milliseconds. */
 const getRetryAfter = (retryAfter: string, now: number): number =>
   /^\d+$/.test(retryAfter) ? Number(retryAfter) * 1000 : Math.max(0, Date.parse(retryAfter) - now);
 
-/** A refusal as HTTP carries it. */
+/** Converts an error to an HTTP response. */
 export function toErrorResponse({ code, details }: SlackApiError): ApiResponse {
   const { messages, status = 200, retryAfter, instead, body } = details;
   return {
@@ -161,7 +160,7 @@ export function toErrorResponse({ code, details }: SlackApiError): ApiResponse {
   };
 }
 
-/** What Slack warns of in its answer: a deprecated method, and a charset that is missing or should not be there. */
+/** Lists Slack's warnings for a deprecated method and for a missing or superfluous charset. */
 export function listCallWarnings(facts: MethodFacts, contentType: string | undefined): string[] {
   const isForm = /^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(contentType ?? '');
   const hasCharset = /;\s*charset=/i.test(contentType ?? '');
@@ -172,7 +171,7 @@ export function listCallWarnings(facts: MethodFacts, contentType: string | undef
   ];
 }
 
-/** An answer that says what is to be warned of, after what its method warned of itself. */
+/** Adds warnings after those of the method itself. */
 export function addWarnings(body: JsonObject, warnings: readonly string[]): JsonObject {
   const own = typeof body.warning === 'string' ? [body.warning] : [];
   const all = [...own, ...warnings];

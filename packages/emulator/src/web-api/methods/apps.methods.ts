@@ -8,10 +8,10 @@ import type { AppManifest } from '../../manifest/manifest.schema.js';
 import type { App } from '../../workspace/apps/app.js';
 import type { Arguments } from '../arguments.js';
 
-/** The methods for app-level tokens: the way into Socket Mode, and for whom an event came. */
+/** The methods for app-level tokens: `apps.connections.open` and `apps.event.authorizations.list`. */
 export const appMethods: Readonly<Record<string, AppMethod>> = {
   'apps.connections.open': ({ app, issueConnectionUrl }) => {
-    // Slack doesn't document what it answers then; this is its word for an app that may not connect.
+    // Slack does not document this error. `forbidden_team` is its code for an app that may not connect.
     if (app.declared?.isSocketMode === false) throw new SlackApiError('forbidden_team');
     return { url: issueConnectionUrl(app) };
   },
@@ -42,7 +42,7 @@ export const appMethods: Readonly<Record<string, AppMethod>> = {
   },
 };
 
-/** The `apps.manifest.*` methods, for configuration tokens: apps by what they declare. */
+/** The `apps.manifest.*` methods, for configuration tokens. */
 export const manifestMethods: Readonly<Record<string, ConfigurationMethod>> = {
   'apps.manifest.validate': call => {
     if (call.args.text('app_id') !== undefined) requireOwnApp(call);
@@ -54,7 +54,7 @@ export const manifestMethods: Readonly<Record<string, ConfigurationMethod>> = {
     const { ids } = world;
     const manifest = readManifestArgument(args);
     const { name } = manifest.display_information;
-    // Here, unlike at Slack, an app is known by its name.
+    // App names are unique in the emulator, unlike in Slack.
     if (world.apps.find(name)) throw new SlackApiError('failed_creating_app');
     const { appId, clientId, clientSecret } = world.createApp({ name, manifest });
     return {
@@ -87,7 +87,7 @@ export const manifestMethods: Readonly<Record<string, ConfigurationMethod>> = {
   },
 };
 
-/** @throws SlackRefusal `invalid_app_id` or `app_not_found` */
+/** @throws SlackApiError `invalid_app_id` or `app_not_found` */
 function requireOwnApp({ args, world }: ConfigurationCall): App {
   const id = args.required('app_id');
   if (!/^A[A-Z0-9]+$/.test(id)) throw new SlackApiError('invalid_app_id');
@@ -96,7 +96,7 @@ function requireOwnApp({ args, world }: ConfigurationCall): App {
   return app;
 }
 
-/** @throws SlackRefusal `invalid_manifest`, with what is wrong and where */
+/** @throws SlackApiError `invalid_manifest`, with the invalid values and their locations */
 function readManifestArgument(args: Arguments): AppManifest {
   const { manifest, faults } = checkManifest(args.json('manifest'));
   if (manifest) return manifest;

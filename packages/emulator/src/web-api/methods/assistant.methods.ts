@@ -9,7 +9,7 @@ import type { MethodCall, MethodTable } from './method.js';
 const loadingMessages = listRule(textRule(50), 10, 0);
 const promptList = listRule(objectRule({ title: textRule(500), message: textRule(4000) }), 10);
 
-/** The `assistant.threads.*` methods: what an app shows around the thread in which a person asks it. */
+/** The `assistant.threads.*` methods: the status, title and suggested prompts of an assistant thread. */
 export const assistantMethods: MethodTable = {
   'assistant.threads.setStatus': call => {
     const { args, workspace } = call;
@@ -24,7 +24,7 @@ export const assistantMethods: MethodTable = {
     const ts = args.required('thread_ts');
     const thread = workspace.assistantThreads.find(channel.id, ts);
     if (thread) workspace.assistantThreads.change(thread, shown);
-    // Any thread shows a status; only those of assistants are looked at here.
+    // Slack accepts a status in any thread. Only assistant threads store it here.
     else if (!workspace.messages.find(channel.id, ts)) throw new SlackApiError('invalid_thread_ts');
     return {};
   },
@@ -66,7 +66,7 @@ const createAssistantArgumentsError = (messages: readonly string[]): SlackApiErr
 const isTextList = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every(each => typeof each === 'string');
 
-/** The `agents.sessions.*` methods: what an agent is doing in a thread. */
+/** The `agents.sessions.*` methods: the status of an agent in a thread. */
 export const agentsMethods: MethodTable = {
   'agents.sessions.setStatus': call => {
     const { args, app, userId, workspace } = call;
@@ -90,7 +90,10 @@ export const agentsMethods: MethodTable = {
   },
 };
 
-/** Here all sessions are of threads. @throws SlackRefusal `thread_ts_required` */
+/**
+ * Reads the thread of a session. The emulator supports only sessions in threads.
+ * @throws SlackApiError `thread_ts_required`
+ */
 function readAgentThread({ args }: MethodCall): string {
   const ts = args.text('thread_ts');
   if (ts === undefined || ts === '') throw new SlackApiError('thread_ts_required');

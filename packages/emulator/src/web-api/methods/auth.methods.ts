@@ -2,7 +2,7 @@ import { SlackApiError } from '../../workspace/api-error.js';
 import type { MethodTable } from './method.js';
 import { paginateStrictly } from './pagination.js';
 
-/** The `auth.*` methods and `apps.uninstall`: as whom one is heard, where, and for how long. */
+/** The `auth.*` methods and `apps.uninstall`: the identity of a token and its revocation. */
 export const authMethods: MethodTable = {
   'auth.test': ({ app, userId, workspace }) => ({
     url: `https://${workspace.team.domain}.slack.com/`,

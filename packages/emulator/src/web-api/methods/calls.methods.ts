@@ -3,7 +3,7 @@ import type { SlackCall } from '../../workspace/calls.js';
 import { SlackApiError } from '../../workspace/api-error.js';
 import type { MethodCall, MethodTable } from './method.js';
 
-/** The `calls.*` methods: calls that an app of meetings tells of. */
+/** The `calls.*` methods: calls that a meeting app registers. */
 export const callsMethods: MethodTable = {
   'calls.add': call => {
     const { args, app, userId, workspace } = call;
@@ -54,7 +54,7 @@ function requireCall({ args, app, workspace }: MethodCall): SlackCall {
   return workspace.calls.get(args.required('id'), app.appId);
 }
 
-/** @throws SlackRefusal `user_not_found` */
+/** @throws SlackApiError `user_not_found` */
 function readCallUsers({ args, workspace }: MethodCall): JsonObject[] {
   const users = readObjects(args.json('users') ?? []);
   if (!users) throw new SlackApiError('invalid_arguments', { messages: ['[ERROR] must be a list of objects: users'] });

@@ -2,24 +2,36 @@ import { type Channel, findPostingError } from '../../workspace/channels/channel
 import { SlackApiError } from '../../workspace/api-error.js';
 import type { MethodCall } from './method.js';
 
-/** The channel of an argument, if who calls may know of it. @throws SlackRefusal `channel_not_found` */
+/**
+ * Returns the channel of an argument, if it is visible to the caller.
+ * @throws SlackApiError `channel_not_found`
+ */
 export function requireVisibleChannel({ args, userId, workspace }: MethodCall, name = 'channel'): Channel {
   return workspace.channels.visibleTo(userId, args.required(name));
 }
 
-/** Guests leave channels as they are. @throws SlackRefusal `user_is_restricted` */
+/**
+ * Guests may not change channels.
+ * @throws SlackApiError `user_is_restricted`
+ */
 export function assertNotGuest({ userId, workspace }: MethodCall): void {
   if (workspace.users.get(userId).role === 'guest') throw new SlackApiError('user_is_restricted');
 }
 
-/** The channel of an argument, if who calls is in it. @throws SlackRefusal `channel_not_found` or `not_in_channel` */
+/**
+ * Returns the channel of an argument, if the caller is a member.
+ * @throws SlackApiError `channel_not_found` or `not_in_channel`
+ */
 export function requireJoinedChannel(call: MethodCall, name = 'channel'): Channel {
   const channel = requireVisibleChannel(call, name);
   if (!channel.members.has(call.userId)) throw new SlackApiError('not_in_channel');
   return channel;
 }
 
-/** Where who calls may read: people in public channels too that they aren't in. @throws SlackRefusal as `joinedChannel` */
+/**
+ * Returns a channel that the caller may read. Users may also read public channels that they have not joined.
+ * @throws SlackApiError as {@link requireJoinedChannel}
+ */
 export function requireReadableChannel(call: MethodCall): Channel {
   const channel = requireVisibleChannel(call);
   const isOpen = channel.kind === 'channel' && call.userId !== call.app.botUserId;
@@ -27,8 +39,9 @@ export function requireReadableChannel(call: MethodCall): Channel {
 }
 
 /**
- * Where who calls may write: a channel that they are in, by id or name, or a person's id for a direct message.
- * @throws SlackRefusal `channel_not_found`, `not_in_channel`, or that the channel restricts what is said there
+ * Returns the channel to which the caller may post: a channel they have joined, by id or name, or a user id for a
+ * direct message.
+ * @throws SlackApiError `channel_not_found`, `not_in_channel`, or the posting restriction of the channel
  */
 export function requireWritableChannel(call: MethodCall): Channel {
   const channel = resolveAddressedChannel(call);
@@ -36,14 +49,20 @@ export function requireWritableChannel(call: MethodCall): Channel {
   return assertUnrestricted(call, channel);
 }
 
-/** The same, and with the scope `chat:write.public` every public channel. @throws SlackRefusal as `writableChannel` */
+/**
+ * Returns the channel to which the caller may post. The scope `chat:write.public` adds every public channel.
+ * @throws SlackApiError as {@link requireWritableChannel}
+ */
 export function requirePostableChannel(call: MethodCall): Channel {
-  // What can be seen from without is public.
+  // A channel that is visible to a non-member is public.
   const isEverywhere = call.scopes?.includes('chat:write.public') === true;
   return isEverywhere ? assertUnrestricted(call, resolveAddressedChannel(call)) : requireWritableChannel(call);
 }
 
-/** An app whose Messages tab is off says nothing to people there. @throws SlackRefusal `messages_tab_disabled` */
+/**
+ * An app without a Messages tab cannot post direct messages.
+ * @throws SlackApiError `messages_tab_disabled`
+ */
 export function assertMessagesTab({ app }: MethodCall, { kind, members }: Channel): void {
   const isTab = kind === 'im' && members.has(app.botUserId);
   if (isTab && app.app.declared?.messagesTab === 'none') throw new SlackApiError('messages_tab_disabled');
@@ -58,7 +77,7 @@ function assertUnrestricted({ args, userId, workspace }: MethodCall, channel: Ch
 function resolveAddressedChannel({ args, userId, workspace }: MethodCall): Channel {
   const target = args.required('channel');
   const known = workspace.channels.find(target);
-  // Nearly every message goes to a channel: people are only looked for when there is none.
+  // Looks for a user only if there is no such channel, because nearly every message goes to a channel.
   const user = known ? undefined : workspace.users.find(target);
   if (user?.id === target) return workspace.channels.openDirect([userId, user.id]).channel;
   return workspace.channels.visibleTo(userId, known?.id ?? target);

@@ -6,7 +6,7 @@ import { SlackApiError } from '../../workspace/api-error.js';
 import { requireJoinedChannel, assertNotGuest, requireVisibleChannel } from './channel-access.js';
 import type { MethodCall, MethodTable } from './method.js';
 
-/** The `conversations.*` methods that change what a channel is. */
+/** The `conversations.*` methods that create and change channels. */
 export const channelChangesMethods: MethodTable = {
   'conversations.create': call => {
     const { args, userId, workspace } = call;
@@ -21,7 +21,7 @@ export const channelChangesMethods: MethodTable = {
     const { app, userId, workspace } = call;
     const channel = requireJoinedChannel(call);
     const isRoom = channel.kind === 'channel' || channel.kind === 'group';
-    // People may be admins; a bot renames what it made.
+    // A bot may rename only the channels it created. Users may be admins.
     if (isRoom && userId === app.botUserId && channel.creatorId !== userId) throw new SlackApiError('not_authorized');
     workspace.lifecycle.rename(channel, userId, readNewName(call));
     return presentChangedChannel(call, channel);

@@ -14,13 +14,13 @@ import {
 import type { MethodCall, MethodTable } from './method.js';
 import { paginate } from './pagination.js';
 
-/** An update may say less than a new message. */
+/** Slack limits the text of an update more strictly than the text of a new message. */
 const MAX_UPDATED_TEXT = 4000;
 
-/** The arguments of an update that change what a message says. */
+/** The arguments of an update that change the content of a message. */
 const CONTENT_ARGUMENTS = ['text', 'markdown_text', 'blocks', 'attachments', 'metadata', 'file_ids'];
 
-/** The `chat.*` methods: what bots say. */
+/** The `chat.*` methods that post, update and delete messages. */
 export const chatMethods: MethodTable = {
   'chat.postMessage': call => {
     const { workspace } = call;
@@ -82,7 +82,7 @@ export const chatMethods: MethodTable = {
   },
 };
 
-/** Slack cuts off what is too long, and says so. */
+/** Slack truncates a long text and returns a warning. */
 function truncateText(call: MethodCall): { readonly said: MethodCall; readonly warning: JsonObject } {
   const text = call.args.text('text') ?? '';
   if (text.length <= MAX_MESSAGE_TEXT_LENGTH) return { said: call, warning: {} };
@@ -91,8 +91,8 @@ function truncateText(call: MethodCall): { readonly said: MethodCall; readonly w
 }
 
 /**
- * Whether an update is to show a reply in its channel as well, which is all that it does then.
- * @throws SlackRefusal `cant_broadcast_message` or `no_dual_broadcast_content_update`
+ * Whether an update only broadcasts a reply to its channel.
+ * @throws SlackApiError `cant_broadcast_message` or `no_dual_broadcast_content_update`
  */
 function isToBroadcast({ args }: MethodCall, { ts, threadTs = ts, subtype }: Message): boolean {
   if (!args.flag('reply_broadcast') || subtype === 'thread_broadcast') return false;
@@ -102,8 +102,8 @@ function isToBroadcast({ args }: MethodCall, { ts, threadTs = ts, subtype }: Mes
 }
 
 /**
- * An update replaces what it names. Text alone takes the blocks away, since they would go on saying the old; where
- * neither is named, both stay.
+ * An update replaces the members it names. Text without blocks removes the old blocks, which would still show the old
+ * content. An update with neither keeps both.
  */
 function readChangedContent(call: MethodCall, before: Message): MessageChange {
   const content = readContent(call, MAX_UPDATED_TEXT);
@@ -129,7 +129,7 @@ function requireAppMessage(call: MethodCall, otherwise: string): Message {
   return message;
 }
 
-/** `chat.scheduleMessage` and its kin: messages that are posted when their time has come. */
+/** `chat.scheduleMessage` and the other methods for scheduled messages. */
 export const scheduledMethods: MethodTable = {
   'chat.scheduleMessage': call => {
     const { args, workspace } = call;

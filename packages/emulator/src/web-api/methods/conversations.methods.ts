@@ -14,7 +14,7 @@ import { paginate, paginateStrictly } from './pagination.js';
 import type { Message } from '../../workspace/messages/message.js';
 import { presentMessage } from '../../workspace/messages/present-message.js';
 
-/** The `conversations.*` methods that find, open and change channels. */
+/** The `conversations.*` methods that find and open channels and change their members. */
 export const conversationsMethods: MethodTable = {
   'conversations.list': call => listChannels(call, visibleChannels(call)),
 
@@ -85,7 +85,7 @@ export const conversationsMethods: MethodTable = {
   },
 };
 
-/** Why somebody can't be invited, as Slack lists it. */
+/** Lists why a user cannot be invited, in Slack's format. */
 function inviteProblem(call: MethodCall, channel: Channel, id: string): InviteProblem[] {
   const error = findInviteReason(call, channel, id);
   return error === undefined ? [] : [{ user: id, ok: false, error }];
@@ -107,14 +107,17 @@ function findInviteReason(
   return isOfOrganisation ? 'org_user_not_in_team' : 'user_not_found';
 }
 
-/** The direct message that an argument names. @throws SlackRefusal as `visibleChannel`, and for what is none */
+/**
+ * Returns the direct message of an argument.
+ * @throws SlackApiError as {@link requireVisibleChannel}, or if the channel is not a direct message
+ */
 function openDirectChannel(call: MethodCall): Channel {
   const channel = requireVisibleChannel(call);
   if (channel.kind === 'im' || channel.kind === 'mpim') return channel;
   throw new SlackApiError('method_not_supported_for_channel_type');
 }
 
-/** With whom a direct message is to be opened. */
+/** Reads the users of a direct message to open. */
 function readAddressees({ args, workspace }: MethodCall): string[] {
   const ids = args.list('users');
   if (ids.length === 0) throw new SlackApiError('users_list_not_supplied');
@@ -125,7 +128,10 @@ function readAddressees({ args, workspace }: MethodCall): string[] {
 
 type InviteProblem = { readonly user: string; readonly ok: false; readonly error: string };
 
-/** The page of channels that a call asks for: of these kinds, archived or not. @throws SlackRefusal `invalid_types` */
+/**
+ * Returns a page of channels, filtered by their kind and by whether they are archived.
+ * @throws SlackApiError `invalid_types`
+ */
 export function listChannels(call: MethodCall, channels: readonly Channel[]): JsonObject {
   const { args, userId, workspace } = call;
   const types = args.list('types');
@@ -152,11 +158,11 @@ function presentForMember({ workspace, userId }: MethodCall, channel: Channel): 
   return { channel: presentChannel(workspace, channel, userId) };
 }
 
-/** The `conversations.*` methods that read what was said. */
+/** The `conversations.*` methods that read messages. */
 export const historyMethods: MethodTable = {
   'conversations.history': call => {
     const channel = requireReadableChannel(call);
-    // History is read from its newest end.
+    // Slack returns the newest message first.
     const said = isWithinBounds(call, call.workspace.messages.history(channel.id)).toReversed();
     return { ...readMessagePage(call, said, 100), pin_count: call.workspace.pins.of(channel.id).length };
   },
@@ -183,7 +189,7 @@ function readMessagePage(call: MethodCall, messages: readonly Message[], default
   };
 }
 
-/** Metadata is given to who asks for it. */
+/** Includes metadata only if the call requests it. */
 function presentHistoryMessages({ args, workspace }: MethodCall, message: Message): JsonObject {
   const { metadata, ...rest } = presentMessage(workspace, message);
   return metadata !== undefined && args.flag('include_all_metadata') ? { ...rest, metadata } : rest;

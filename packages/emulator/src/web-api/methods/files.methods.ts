@@ -14,7 +14,7 @@ import { paginate, paginateByCount } from './pagination.js';
 const MAX_CHANNELS = 100;
 const MAX_ALT_TEXT = 1000;
 
-/** The `files.*` methods: an upload in two calls. */
+/** The `files.*` methods that upload a file in two calls. */
 export const filesMethods: MethodTable = {
   'files.getUploadURLExternal': ({ args, userId, workspace, uploadUrlBase }) => {
     const length = args.wholeNumber('length');
@@ -24,7 +24,7 @@ export const filesMethods: MethodTable = {
     return { upload_url: uploadUrlBase() + key, file_id: id };
   },
 
-  // Nothing is kept of a call that can't be answered as a whole: it may be made again.
+  // A failing call stores nothing, so that the app can repeat it.
   'files.completeUploadExternal': call => {
     const { args, userId, workspace } = call;
     const threadTs = args.text('thread_ts');
@@ -45,14 +45,16 @@ export const filesMethods: MethodTable = {
   },
 };
 
-/** What is said with the files, if anything. */
+/** Reads the message that accompanies the files. */
 function readInitialComment({ args }: MethodCall): MessageContent {
   const [text, blocks] = [args.text('initial_comment'), args.json('blocks')];
   const isSilent = (text ?? '') === '' && blocks === undefined;
   return isSilent ? { text: '', blocks: [], attachments: [] } : readMessageContent({ text, blocks });
 }
 
-/** @throws SlackRefusal `channels_limit_exceeded` or `posting_to_channel_denied`, and as `joinedChannel` does */
+/**
+ * @throws SlackApiError `channels_limit_exceeded` or `posting_to_channel_denied`, and as {@link requireJoinedChannel}
+ */
 function readUploadChannels(call: MethodCall): Channel[] {
   const named = new Set([...call.args.list('channels'), ...call.args.list('channel_id')]);
   if (named.size > MAX_CHANNELS) throw new SlackApiError('channels_limit_exceeded');
@@ -66,7 +68,7 @@ function readUploadChannels(call: MethodCall): Channel[] {
   return channels;
 }
 
-/** @throws SlackRefusal `invalid_arguments` */
+/** @throws SlackApiError `invalid_arguments` */
 function readUploads({ args }: MethodCall): CompletedUpload[] {
   const named = args.json('files');
   const entries = Array.isArray(named) ? named.filter(isJsonObject) : [];
@@ -85,7 +87,7 @@ const FILE_TYPES: Readonly<Record<string, (file: SlackFile) => boolean>> = {
   zips: ({ name }) => name.endsWith('.zip'),
 };
 
-/** The `files.*` methods that list files, take them away, and put them before the world. */
+/** The `files.*` methods that list, delete and publish files. */
 export const fileListMethods: MethodTable = {
   'files.info': call => ({
     file: presentFileWithShares(call.workspace, requireVisibleFile(call)),
@@ -126,7 +128,7 @@ export const fileListMethods: MethodTable = {
   'files.revokePublicURL': call => isListedFor(call, false),
 };
 
-/** @throws SlackRefusal `file_not_found`, also for what the caller may not see */
+/** @throws SlackApiError `file_not_found`, also for a file that the caller may not see */
 function requireVisibleFile({ args, userId, workspace }: MethodCall): SlackFile {
   const { file } = workspace.files.get(args.required('file'));
   if (!isFileVisible(workspace, file, userId)) throw new SlackApiError('file_not_found');
@@ -139,7 +141,7 @@ function isListedFor(call: MethodCall, isPublic: boolean): JsonObject {
   return { file: presentFileWithShares(workspace, file) };
 }
 
-/** The `files.remote.*` methods: files that lie elsewhere, and are shown here. */
+/** The `files.remote.*` methods: files that another service stores. */
 export const remoteFilesMethods: MethodTable = {
   'files.remote.add': call => {
     const { args, app, userId, workspace } = call;

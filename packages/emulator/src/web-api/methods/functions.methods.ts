@@ -1,6 +1,6 @@
 import type { MethodTable } from './method.js';
 
-/** The `functions.*` methods: how an app ends the step of a workflow that one of its functions runs. */
+/** The `functions.*` methods, with which an app completes a workflow step. */
 export const functionsMethods: MethodTable = {
   'functions.completeSuccess': ({ args, app, workspace }) => {
     const id = args.required('function_execution_id');

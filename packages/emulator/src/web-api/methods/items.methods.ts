@@ -10,7 +10,7 @@ import { presentStar } from '../../workspace/users/present-star.js';
 import { type Starred } from '../../workspace/users/user.js';
 import type { Message } from '../../workspace/messages/message.js';
 
-/** The `pins.*` methods: messages that a channel keeps in view. */
+/** The `pins.*` methods: pinned messages of a channel. */
 export const pinsMethods: MethodTable = {
   'pins.add': call => {
     requireJoinedChannel(call);
@@ -35,7 +35,7 @@ function toPinResponse(workspace: Workspace, { channel, ts, created, createdBy }
   ];
 }
 
-/** The `reactions.*` methods: emoji under messages. */
+/** The `reactions.*` methods: emoji reactions to messages. */
 export const reactionsMethods: MethodTable = {
   'reactions.add': call => {
     const name = readEmojiName(call);
@@ -77,7 +77,7 @@ function readEmojiName({ args }: MethodCall): string {
   return name;
 }
 
-/** The `stars.*` methods: what people have saved for later. */
+/** The `stars.*` methods: items that users saved for later. */
 export const starsMethods: MethodTable = {
   'stars.add': call => {
     call.workspace.stars.add(call.userId, readStarredItem(call));
@@ -97,7 +97,7 @@ export const starsMethods: MethodTable = {
   },
 };
 
-/** @throws SlackRefusal when there is no such file or message */
+/** @throws SlackApiError if there is no such file or message */
 function readStarredItem(call: MethodCall): Starred {
   const file = call.args.text('file');
   if (file !== undefined) {
@@ -109,8 +109,8 @@ function readStarredItem(call: MethodCall): Starred {
 }
 
 /**
- * The message that a call names as an item, by `channel` and `timestamp`.
- * @throws SlackRefusal `no_item_specified`, `bad_timestamp`, `channel_not_found` or `message_not_found`
+ * Returns the message that `channel` and `timestamp` identify.
+ * @throws SlackApiError `no_item_specified`, `bad_timestamp`, `channel_not_found` or `message_not_found`
  */
 export function toMessageItem(call: MethodCall): Message {
   const { args, workspace } = call;

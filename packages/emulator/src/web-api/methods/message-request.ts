@@ -7,12 +7,12 @@ import { findSlackFileIssues } from '../../workspace/files/check-slack-files.js'
 import type { MethodCall } from './method.js';
 
 /**
- * The message that a call asks for: what it says, whose it is, where in a thread, and how it looks.
- * @throws SlackRefusal as `readContent` does, and `as_user_not_supported`
+ * Reads a new message: its content, author, thread and appearance.
+ * @throws SlackApiError as {@link readContent}, and `as_user_not_supported`
  */
 export function readNewMessage(call: MethodCall): NewMessage {
   const { args, app, userId } = call;
-  // A bot is no user to write as; with a person's token there is nobody else.
+  // A bot cannot post as a user. A user token always posts as its user.
   if (args.flag('as_user') && userId === app.botUserId) throw new SlackApiError('as_user_not_supported');
   const threadTs = args.text('thread_ts');
   return {
@@ -25,8 +25,8 @@ export function readNewMessage(call: MethodCall): NewMessage {
 }
 
 /**
- * What a call asks a message to say.
- * @throws SlackRefusal as `readMessageContent`, `markdown_text_conflict`, and `invalid_blocks` for files that aren't there
+ * Reads the content of a message.
+ * @throws SlackApiError as `readMessageContent`, `markdown_text_conflict`, and `invalid_blocks` for missing files
  */
 export function readContent({ args, workspace }: MethodCall, maxText?: number): MessageContent {
   const markdown = args.text('markdown_text');
@@ -47,7 +47,7 @@ export function readContent({ args, workspace }: MethodCall, maxText?: number): 
   return content;
 }
 
-/** Another name and picture than the app's own; they are passed over without the scope for them. */
+/** Reads a custom name and icon. Slack ignores them without the scope `chat:write.customize`. */
 export function readAuthorAppearance({ args, scopes }: MethodCall): Pick<Message, 'username' | 'icons' | 'subtype'> {
   const username = args.text('username');
   const emoji = args.text('icon_emoji');
@@ -61,7 +61,7 @@ export function readAuthorAppearance({ args, scopes }: MethodCall): Pick<Message
   };
 }
 
-/** Whose a message is that a call posts: the app's, and the step's whose token it is. */
+/** Returns the author of a message: the user, the app, and the workflow step of a function's token. */
 export function getAuthorship({
   app,
   userId,

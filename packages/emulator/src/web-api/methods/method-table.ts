@@ -18,7 +18,7 @@ import { unfurlMethods } from './unfurl.methods.js';
 import { usergroupsMethods } from './usergroups.methods.js';
 import { viewsMethods } from './views.methods.js';
 
-/** The methods that behave; all others of Slack's answer a canned reply. Another family joins by a line here. */
+/** The implemented methods. All other Slack methods return a canned response. Add a new method family here. */
 export const METHOD_TABLE: MethodTable = {
   ...authMethods,
   ...assistantMethods,

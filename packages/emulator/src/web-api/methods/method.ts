@@ -5,41 +5,42 @@ import type { Workspace } from '../../workspace/workspace.js';
 import type { WorkspaceRegistry } from '../../workspace/workspace-registry.js';
 import type { Arguments } from '../arguments.js';
 
-/** A call that passed the checks which all methods share: its token, its scopes, and the types of its arguments. */
+/** A call whose token, scopes and argument types are valid. */
 export interface MethodCall {
   readonly args: Arguments;
   readonly token: string;
-  /** The app whose token it is. */
+  /** The app that owns the token. */
   readonly app: AppInstall;
-  /** Who calls: the user whose token it is, for a bot token the bot's. */
+  /** The user of the token; for a bot token, the bot user. */
   readonly userId: string;
-  /** What the token may do. Without a list, everything. */
+  /** The granted scopes; `undefined` grants all scopes. */
   readonly scopes: readonly string[] | undefined;
-  /** The step of a workflow that the token came with, when it is a function's own. */
+  /** The workflow step of a function's token. */
   readonly executionId: string | undefined;
   readonly workspace: Workspace;
-  /** All workspaces. */
   readonly world: WorkspaceRegistry;
-  /** What the key of an upload follows. */
+  /** The prefix of an upload URL, before its key. */
   readonly uploadUrlBase: () => string;
 }
 
-/** What a method does: it returns its answer without `ok`, or throws a SlackRefusal. What it takes, the facts say. */
+/**
+ * Implements a method: returns the response without `ok`, or throws a SlackApiError. The generated facts define its
+ * arguments.
+ */
 export type Method = (call: MethodCall) => JsonObject;
 
-/** Methods by name. */
 export type MethodTable = Readonly<Record<string, Method>>;
 
-/** A call with an app-level token, which is of no workspace. */
+/** A call with an app-level token, which belongs to no workspace. */
 export interface AppCall {
   readonly args: Arguments;
   readonly app: App;
   readonly world: WorkspaceRegistry;
-  /** Makes a one-time URL for a Socket Mode connection. */
+  /** Creates a one-time URL for a Socket Mode connection. */
   readonly issueConnectionUrl: (app: App) => string;
 }
 
-/** A call with a token by which somebody manages apps. */
+/** A call with a configuration token, which manages apps. */
 export interface ConfigurationCall {
   readonly args: Arguments;
   readonly world: WorkspaceRegistry;
@@ -57,5 +58,5 @@ export interface UnauthenticatedCall {
   readonly world: WorkspaceRegistry;
 }
 
-/** A method that needs no token, and so knows nobody. */
+/** A method that needs no token and therefore has no caller. */
 export type UnauthenticatedMethod = (call: UnauthenticatedCall) => JsonObject;

@@ -4,16 +4,15 @@ import type { JsonObject } from '../../json.js';
 
 const MAX_PAGE_LIMIT = 1000;
 
-/** Some entries of a list, and where the next ones begin. */
+/** A page of a list and the cursor of the next page. */
 export interface ResultPage<Entry> {
   readonly entries: Entry[];
   readonly nextCursor: string;
 }
 
 /**
- * Cuts the page out of a list that a call asks for by `limit` and `cursor`. No page is longer than 1000, whatever is
- * asked for.
- * @throws SlackRefusal `invalid_cursor`
+ * Returns the page that `limit` and `cursor` select. A larger `limit` is reduced to 1000.
+ * @throws SlackApiError `invalid_cursor`
  */
 export function paginate<Entry>(args: Arguments, list: readonly Entry[], defaultLimit = 100): ResultPage<Entry> {
   const limit = Math.min(args.wholeNumber('limit') || defaultLimit, MAX_PAGE_LIMIT);
@@ -22,7 +21,10 @@ export function paginate<Entry>(args: Arguments, list: readonly Entry[], default
   return { entries: list.slice(start, end), nextCursor: end < list.length ? writeCursor(end) : '' };
 }
 
-/** The same, of a list whose method refuses other limits. @throws SlackRefusal `invalid_limit` or `invalid_cursor` */
+/**
+ * Returns the page that `limit` and `cursor` select, and rejects an invalid `limit`.
+ * @throws SlackApiError `invalid_limit` or `invalid_cursor`
+ */
 export function paginateStrictly<Entry>(args: Arguments, list: readonly Entry[]): ResultPage<Entry> {
   const limit = Number(args.raw.limit ?? 0);
   if (!Number.isInteger(limit) || limit < 0 || limit > MAX_PAGE_LIMIT) throw new SlackApiError('invalid_limit');
@@ -42,13 +44,13 @@ function readCursor(cursor: string): number {
 
 const MAX_COUNT = 1000;
 
-/** A page of a list that is counted in pages, as older methods do it. */
+/** A numbered page, as older methods return it. */
 export interface NumberedPage<Entry> {
   readonly entries: Entry[];
   readonly paging: { readonly count: number; readonly total: number; readonly page: number; readonly pages: number };
 }
 
-/** Cuts the page out of a list that a call asks for by `count` and `page`. */
+/** Returns the page that `count` and `page` select. */
 export function paginateByCount<Entry>(
   args: Arguments,
   list: readonly Entry[],
@@ -60,7 +62,7 @@ export function paginateByCount<Entry>(
   return { entries: list.slice((page - 1) * count, page * count), paging };
 }
 
-/** The same in the words that searches say it in besides. */
+/** Converts the page to the `pagination` object that searches return in addition to `paging`. */
 export function toPagination({ entries, paging }: NumberedPage<unknown>): JsonObject {
   const before = (paging.page - 1) * paging.count;
   return {

@@ -4,7 +4,7 @@ import type { MethodTable } from './method.js';
 import type { JsonObject } from '../../json.js';
 import type { Reminder } from '../../workspace/users/reminders.js';
 
-/** The `dnd.*` methods: who is not to be disturbed. */
+/** The `dnd.*` methods: Do Not Disturb. */
 export const dndMethods: MethodTable = {
   'dnd.info': ({ args, userId, workspace }) => {
     const { id } = workspace.users.get(args.text('user') ?? userId);
@@ -36,7 +36,7 @@ export const dndMethods: MethodTable = {
   },
 };
 
-/** The `reminders.*` methods. Nobody is reminded: what was asked for is kept. */
+/** The `reminders.*` methods. The emulator stores reminders but never sends them. */
 export const remindersMethods: MethodTable = {
   'reminders.add': ({ args, userId, workspace }) => {
     const user = workspace.users.get(args.text('user') ?? userId);

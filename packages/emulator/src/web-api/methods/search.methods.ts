@@ -10,7 +10,7 @@ import type { SlackFile } from '../../workspace/files/slack-file.js';
 
 const PER_PAGE = 20;
 
-/** The `search.*` methods: what was said and shared, by the words in it. */
+/** The `search.*` methods: full-text search of messages and files. */
 export const searchMethods: MethodTable = {
   'search.messages': call => ({ query: readSearchQuery(call), messages: findMessages(call) }),
   'search.files': call => ({ query: readSearchQuery(call), files: findFiles(call) }),
@@ -51,7 +51,7 @@ function findFiles(call: MethodCall): JsonObject {
   };
 }
 
-/** There is no score: the newest comes first, unless it is asked for by time the other way. */
+/** There is no relevance score. The newest match comes first unless the call sorts by ascending timestamp. */
 const sortMatches = <Entry>({ args }: MethodCall, found: Entry[]): Entry[] =>
   args.text('sort') === 'timestamp' && args.text('sort_dir') === 'asc' ? found.toReversed() : found;
 
@@ -102,19 +102,19 @@ function presentContext(workspace: Workspace, message: Message): JsonObject {
   };
 }
 
-/** What is looked for. */
+/** A parsed search query. */
 interface Query {
-  /** All of them are in it, in any case of letters. */
+  /** Words that must occur, case-insensitively. */
   readonly words: readonly string[];
-  /** None of them is. */
+  /** Words that must not occur. */
   readonly without: readonly string[];
-  /** The ids, or the names as they stand there, of whoever wrote it. */
+  /** The ids or names of accepted authors, as written in the query. */
   readonly from: readonly string[];
-  /** Of where it was written. */
+  /** The ids or names of accepted channels, as written in the query. */
   readonly in: readonly string[];
 }
 
-/** The messages that somebody may see and that fit a query, the newest first. */
+/** Returns the matching messages that the user may see, newest first. */
 export function searchMessages(workspace: Workspace, userId: string, query: string): Message[] {
   const { channels, messages } = workspace;
   const wanted = readQuery(query, userId);
@@ -124,7 +124,7 @@ export function searchMessages(workspace: Workspace, userId: string, query: stri
     .toReversed();
 }
 
-/** The files that fit a query, of those that `isVisible` lets through, the newest first. */
+/** Returns the matching files that `isVisible` accepts, newest first. */
 export function searchFiles(
   workspace: Workspace,
   userId: string,
@@ -143,7 +143,7 @@ export function searchFiles(
 
 const isModifier = (part: string): boolean => /^(?:from:|in:|-)/.test(part);
 
-/** Words, "phrases", -words, from: somebody and in: somewhere. */
+/** Parses words, "phrases", -words, `from:` and `in:`. */
 function readQuery(query: string, userId: string): Query {
   const parts = query.match(/"[^"]*"|\S+/g) ?? [];
   const after = (start: string): string[] =>
@@ -156,7 +156,7 @@ function readQuery(query: string, userId: string): Query {
   };
 }
 
-/** `<@U1>`, `@ann`, `<#C1|general>`, `#general`: the id or name alone. */
+/** Reduces `<@U1>`, `@ann`, `<#C1|general>` and `#general` to the id or name. */
 const stripQuotes = (name: string): string => name.replace(/^<?[@#]?/, '').replace(/(?:\|[^>]*)?>$/, '');
 
 function matchesQuery(

@@ -9,7 +9,7 @@ import { getAuthorship, readAuthorAppearance } from './message-request.js';
 import { assertMessagesTab, requireVisibleChannel, requireWritableChannel } from './channel-access.js';
 import type { MethodCall, MethodTable } from './method.js';
 
-/** `chat.startStream` and its kin: messages that come piece by piece. */
+/** `chat.startStream` and the other methods for streamed messages. */
 export const streamMethods: MethodTable = {
   'chat.startStream': call => {
     const { args, workspace } = call;
@@ -45,7 +45,7 @@ export const streamMethods: MethodTable = {
   },
 };
 
-/** With one other person it is plain whom the stream is for; everywhere else it has to be said. */
+/** A direct message has one possible recipient. Streams in other channels must name theirs. */
 function checkRecipient({ args, workspace }: MethodCall, channel: Channel): void {
   if (channel.kind === 'im') {
     args.required('thread_ts');

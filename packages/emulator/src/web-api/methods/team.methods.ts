@@ -8,7 +8,7 @@ import { paginate } from './pagination.js';
 const TEAM_ICON_SIZES = [34, 44, 68, 88, 102, 132];
 const BOT_ICON_SIZES = [36, 48, 72];
 
-/** The `team.*` methods and `bots.info`: where one is, how it is set there, and who the bots there are. */
+/** The `team.*` methods and `bots.info`: the workspace, its preferences and its bots. */
 export const teamMethods: MethodTable = {
   'team.info': ({ args, workspace: { team } }) => {
     const id = args.text('team');
@@ -29,7 +29,7 @@ export const teamMethods: MethodTable = {
     };
   },
 
-  // Nobody has made other fields, or set anything else than what a workspace begins with.
+  // Profile fields and preferences cannot be changed, so these methods return Slack's defaults.
   'team.profile.get': () => ({ profile: { fields: [], sections: [] } }),
   'team.preferences.list': () => ({
     allow_message_deletion: true,
@@ -61,7 +61,7 @@ function icons(domain: string, sizes: readonly number[]): JsonObject {
   return Object.fromEntries(sizes.map(size => [`image_${size}`, `https://${domain}.slack.com/icons/${size}.png`]));
 }
 
-/** `emoji.list` and the `admin.emoji.*` methods: what a workspace has made for itself. */
+/** `emoji.list` and the `admin.emoji.*` methods: the custom emoji of a workspace. */
 export const emojiMethods: MethodTable = {
   'emoji.list': ({ args, workspace }) => ({
     emoji: workspace.emoji.all,
@@ -93,11 +93,11 @@ export const emojiMethods: MethodTable = {
   },
 };
 
-/** @throws SlackRefusal `not_an_admin` */
+/** @throws SlackApiError `not_an_admin` */
 function requireAdmin({ userId, workspace }: MethodCall): Workspace {
   if (!isAdmin(workspace.users.get(userId))) throw new SlackApiError('not_an_admin');
   return workspace;
 }
 
-/** With or without its colons. */
+/** Accepts an emoji name with or without colons. */
 const readName = ({ args }: MethodCall, argument = 'name'): string => args.required(argument).replaceAll(':', '');

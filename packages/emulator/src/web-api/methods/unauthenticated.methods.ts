@@ -7,14 +7,14 @@ import { objectRule } from '../../block-kit/rule-combinators.js';
 
 const messageArguments = objectRule({}, { blocks: blockLists.message, attachments });
 
-/** What can be validated, by the name of its argument. */
+/** The validators, by the name of their argument. */
 const validateBlocks: Readonly<Record<string, (value: unknown) => ValidationIssue[]>> = {
   blocks: value => findBlockIssues(value, ''),
   view: value => findViewIssues(value, ''),
   message: value => messageArguments(value, ''),
 };
 
-/** The `blocks.*` methods: whether blocks, a view or a message would be taken, and what is wrong with them. */
+/** The `blocks.*` methods, which validate blocks, a view or a message. */
 export const blocksMethods: Readonly<Record<string, UnauthenticatedMethod>> = {
   'blocks.validate': ({ args }) => {
     const [given, ...more] = Object.entries(validateBlocks).flatMap(([name, find]) => {
@@ -31,11 +31,10 @@ export const blocksMethods: Readonly<Record<string, UnauthenticatedMethod>> = {
   },
 };
 
-/** The methods that need no token. Another one joins by a line here. */
+/** The methods that need no token. Add a new one here. */
 export const unauthenticatedMethods: Readonly<Record<string, UnauthenticatedMethod>> = {
   ...blocksMethods,
 
-  // Whether one is heard.
   'api.test': ({ args }) => {
     const error = args.text('error');
     if (error !== undefined) throw new SlackApiError(error, { body: { args: args.raw } });

@@ -6,7 +6,7 @@ import type { Message } from '../../workspace/messages/message.js';
 import { SlackApiError } from '../../workspace/api-error.js';
 import type { MethodCall, MethodTable } from './method.js';
 
-/** `chat.unfurl`: what an app shows under a link that somebody shared. */
+/** `chat.unfurl`: the preview of a shared link. */
 export const unfurlMethods: MethodTable = {
   'chat.unfurl': call => {
     const message = findUnfurledMessage(call);
@@ -34,10 +34,10 @@ export const unfurlMethods: MethodTable = {
   },
 };
 
-/** A name within a JSON pointer. */
+/** Escapes a name for a JSON pointer. */
 const toErrorPointer = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
 
-/** By channel and time, or by the id that came with `link_shared`. */
+/** Finds the message by channel and timestamp, or by the `unfurl_id` of `link_shared`. */
 function findUnfurledMessage({ args, workspace }: MethodCall): Message {
   const [channelOfId, ...timeOfId] = (args.text('unfurl_id') ?? '').split('.');
   const channel = args.text('channel') ?? channelOfId;

@@ -4,7 +4,7 @@ import { type Usergroup } from '../../workspace/users/user.js';
 import { SlackApiError } from '../../workspace/api-error.js';
 import type { MethodCall, MethodTable } from './method.js';
 
-/** The `usergroups.*` methods: groups of people that can be mentioned at once. */
+/** The `usergroups.*` methods: groups of users that one mention addresses. */
 export const usergroupsMethods: MethodTable = {
   'usergroups.create': call => {
     const { args, userId, workspace } = call;
@@ -65,7 +65,7 @@ function setEnabled({ args, userId, workspace }: MethodCall, isEnabled: boolean)
   return workspace.usergroups.enable(args.required('usergroup'), isEnabled, userId);
 }
 
-/** @throws SlackRefusal `invalid_channel_provided` */
+/** @throws SlackApiError `invalid_channel_provided` */
 function readChannels({ args, workspace }: MethodCall): string[] | undefined {
   if (args.json('channels') === undefined) return undefined;
   const wanted = args.list('channels');

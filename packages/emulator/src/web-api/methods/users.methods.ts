@@ -6,10 +6,10 @@ import type { MethodCall, MethodTable } from './method.js';
 import { listChannels } from './conversations.methods.js';
 import { paginate } from './pagination.js';
 
-/** The members of a profile that are about a picture. */
+/** The profile members that describe a picture. */
 const PICTURE = /^(image_\w+|avatar_hash|is_custom_image)$/;
 
-/** The `users.*` methods about what people say of themselves, and whether they are there. */
+/** The `users.*` methods for profiles and presence. */
 export const profileMethods: MethodTable = {
   'users.profile.get': ({ args, userId, workspace: { users } }) => ({
     profile: presentProfile(users.get(args.text('user') ?? userId)),
@@ -62,14 +62,17 @@ export const profileMethods: MethodTable = {
   },
 };
 
-/** Whose profile is to be set: one's own, or as an admin anybody's. @throws SlackRefusal `not_admin` */
+/**
+ * Returns the user whose profile changes: the caller, or any user if the caller is an admin.
+ * @throws SlackApiError `not_admin`
+ */
 function requireChangeableProfile({ args, userId, workspace: { users } }: MethodCall): User {
   const wanted = args.text('user') ?? userId;
   if (wanted !== userId && !isAdmin(users.get(userId))) throw new SlackApiError('not_admin');
   return users.get(wanted);
 }
 
-/** One member by name, or several at once. */
+/** Reads one profile member by name, or several from `profile`. */
 function readProfileArgument({ args }: MethodCall): JsonObject {
   const name = args.text('name');
   if (name !== undefined) return { [name]: args.text('value') ?? '' };
@@ -78,7 +81,7 @@ function readProfileArgument({ args }: MethodCall): JsonObject {
   return profile;
 }
 
-/** The `users.*` methods: who there is. */
+/** The `users.*` methods that list and find users. */
 export const usersMethods: MethodTable = {
   'users.list': ({ args, workspace }) => {
     const { users } = workspace;
@@ -114,8 +117,8 @@ export const usersMethods: MethodTable = {
 const MAX_STATUS_LENGTH = 100;
 
 /**
- * What setting some members of a profile makes of somebody.
- * @throws SlackRefusal `too_long` or `must_clear_both_status_text_and_status_emoji`
+ * Applies new profile members to a user.
+ * @throws SlackApiError `too_long` or `must_clear_both_status_text_and_status_emoji`
  */
 export function readProfileChange(
   user: User,

@@ -5,7 +5,7 @@ import { presentView, type View } from '../../workspace/views/view.js';
 import { SlackApiError } from '../../workspace/api-error.js';
 import type { MethodCall, MethodTable } from './method.js';
 
-/** The `views.*` methods: modals and the App Home. */
+/** The `views.*` methods: modals and App Home. */
 export const viewsMethods: MethodTable = {
   'views.open': call => toViewResponse(call, openWithTrigger(call, 'open')),
   'views.push': call => toViewResponse(call, openWithTrigger(call, 'push')),
@@ -37,7 +37,7 @@ function openWithTrigger(call: MethodCall, how: 'open' | 'push'): View {
   return view;
 }
 
-/** @throws SlackRefusal `invalid_arguments`, also for images whose file isn't there */
+/** @throws SlackApiError `invalid_arguments`, also for images with a missing file */
 function readView({ args, workspace }: MethodCall): JsonObject {
   const view = args.object('view');
   const faults = findSlackFileIssues(workspace.files, objectsAt(view, 'blocks'), '/view/blocks');
