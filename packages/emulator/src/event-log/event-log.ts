@@ -5,7 +5,7 @@ import { BoundedMap } from '../collections/bounded-map.js';
 import { Listeners } from '../collections/listeners.js';
 import type { Ack, ApiCall, ConnectionRecord, Delivery, Problem } from './records.js';
 
-/** An envelope as it went out. */
+/** A sent envelope. */
 export interface SentEnvelope {
   readonly envelopeId: string;
   readonly type: string;
@@ -14,101 +14,101 @@ export interface SentEnvelope {
   readonly connectionId: string;
   readonly retryAttempt: number;
   readonly payload: unknown;
-  /** Whether its ack may carry an answer, where it was told otherwise than its type has it. */
+  /** Whether its ack may carry a response, if the request overrides the default of the envelope type. */
   readonly acceptsResponsePayload?: boolean | undefined;
   /** Milliseconds since the epoch. */
   readonly at: number;
 }
 
-/** An envelope that no ack came for in time, or that no connection was open for. */
+/** An envelope that was not acked before its deadline, or that no connection was open for. */
 export interface UnansweredEnvelope {
   readonly envelopeId: string;
   readonly type: string;
   /** The app's name. */
   readonly app: string;
-  /** `null` when none was open. */
+  /** `null` if no connection was open. */
   readonly connectionId: string | null;
-  /** When it had reached the app, in milliseconds since the epoch; `null` when it has not. */
+  /** When the envelope was passed to an open TCP connection, in milliseconds since the epoch; otherwise `null`. */
   readonly writtenAt: number | null;
-  /** Whether Slack sends the payload again. */
+  /** Whether Slack redelivers the payload. */
   readonly willRetry: boolean;
   /** Milliseconds since the epoch. */
   readonly at: number;
 }
 
-/** What an app posted to a response URL. */
+/** A post of an app to a response URL. */
 export interface ResponseUse {
-  /** The app's name; `null` where there is no such URL. */
+  /** The app's name; `null` if there is no such URL. */
   readonly app: string | null;
-  /** What the URL ends in. */
+  /** The last path segment of the URL. */
   readonly key: string;
   readonly fields: JsonObject;
-  /** Why it was refused. */
+  /** The error code, if the post was rejected. */
   readonly error?: string | undefined;
   /** Milliseconds since the epoch. */
   readonly at: number;
 }
 
-/** Something was made to go wrong, or right again. */
+/** A call of a method of `slack.faults`. */
 export interface InjectedFault {
-  /** The method of `slack.faults`. */
+  /** The name of the method. */
   readonly fault: string;
-  /** What it was called with. */
+  /** The arguments of the call. */
   readonly details: readonly unknown[];
   /** Milliseconds since the epoch. */
   readonly at: number;
 }
 
-/** The emulator's time was steered. */
+/** A change of the emulator's time by the user. */
 export interface TimeChange {
   readonly how: 'advanced' | 'frozen' | 'resumed';
-  /** By how much it was moved on; 0 where it was not. */
+  /** The advanced time; 0 for the other changes. */
   readonly byMs: number;
-  /** Milliseconds since the epoch, when that was done. */
+  /** The time of the change, in milliseconds since the epoch. */
   readonly at: number;
 }
 
-/** The emulator's clock was moved to another moment. */
+/** A step of the emulator's clock. */
 export interface ClockMove {
   /** Milliseconds since the epoch. */
   readonly at: number;
 }
 
-/** Everything has begun anew. */
+/** A reset to the initial state. */
 export interface StateReset {
   /** Milliseconds since the epoch. */
   readonly at: number;
 }
 
-/** What the emulator tells as it happens, by its name. */
+/** The events of the emulator, by name. */
 export interface EmulatorEvents {
-  /** An envelope was sent, whether it gets anywhere or not. */
+  /** An envelope was sent. It may not have reached the app. */
   envelope: SentEnvelope;
-  /** All of an envelope has been handed to an open TCP connection: it has reached the app, unless that is gone. */
+  /** An envelope was passed to an open TCP connection and reaches the app unless the app has disconnected. */
   written: SentEnvelope;
   ack: Ack;
-  /** The deadline of an envelope has passed without an ack. */
+  /** The ack deadline of an envelope passed without an ack. */
   unanswered: UnansweredEnvelope;
   /** An app posted to a response URL. */
   response: ResponseUse;
   api_call: ApiCall;
-  /** A message was posted, grew by a piece, or an edit made a new one of it. */
+  /** A message was posted or edited, or a streamed message received a chunk. */
   message: Message;
-  /** A connection was greeted, or has ended: then its `close` says how. */
+  /** A connection received `hello` or closed. A closed connection has a `close` record. */
   connection: ConnectionRecord & { readonly state: 'open' | 'closed' };
   problem: Problem;
   fault: InjectedFault;
   time: TimeChange;
-  /** While time is advanced: it has come to a moment at which something is due, or to its end. */
+  /** During an advance, the clock reached the next due timer or the end of the advance. */
   clock: ClockMove;
-  /** All is as it was at the start, and what was seen is forgotten. */
+  /** The initial state was restored and the log was cleared. */
   reset: StateReset;
 }
 
-/** What acks, calls and deliveries may hold, each of the three: what is old makes room for what is big. */
+/** The memory limit of each of the acks, calls and deliveries. The oldest records are removed first. */
 const MAX_JOURNAL_BYTES = 64 * 2 ** 20;
 
-/** Keeps what was seen, the oldest making room for the newest, and tells it as it happens. */
+/** Stores records, removing the oldest ones over the limit, and notifies listeners of events. */
 export class EventLog {
   readonly #acks: BoundedList<Ack>;
   readonly #apiCalls: BoundedList<ApiCall>;
@@ -131,7 +131,7 @@ export class EventLog {
     reset: new Listeners(),
   };
 
-  /** @param limit how many of each are kept */
+  /** @param limit the maximum number of records of each kind */
   constructor(limit: number) {
     this.#acks = new BoundedList(limit, { estimate: ({ payload }) => estimateBytes(payload), max: MAX_JOURNAL_BYTES });
     this.#apiCalls = new BoundedList(limit, { estimate: ({ args }) => estimateBytes(args), max: MAX_JOURNAL_BYTES });
@@ -143,7 +143,7 @@ export class EventLog {
     });
   }
 
-  /** @returns a function that ends the listening */
+  /** @returns a function that removes the listener */
   on<Name extends keyof EmulatorEvents>(name: Name, listener: (entry: EmulatorEvents[Name]) => void): () => void {
     return this.#listeners[name].add(listener);
   }
@@ -164,7 +164,7 @@ export class EventLog {
     return this.#problems.all;
   }
 
-  /** The connections that have ended. */
+  /** The records of closed connections. */
   get closedConnections(): readonly ConnectionRecord[] {
     return this.#closedConnections.all;
   }
@@ -173,18 +173,18 @@ export class EventLog {
     return [...this.#deliveries.values()];
   }
 
-  /** The delivery whose first envelope has this id. */
+  /** Returns the delivery whose first envelope has this id. */
   delivery(id: string): Delivery | undefined {
     return this.#deliveries.get(id);
   }
 
-  /** Forgets all that was kept. */
+  /** Deletes all records. */
   clear(): void {
     for (const kept of [this.#acks, this.#apiCalls, this.#problems, this.#closedConnections]) kept.clear();
     this.#deliveries.clear();
   }
 
-  /** Keeps the newest state of a delivery. */
+  /** Stores the current state of a delivery. */
   recordDelivery(delivery: Delivery): void {
     this.#deliveries.set(delivery.id, delivery);
   }

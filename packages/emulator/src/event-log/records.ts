@@ -1,45 +1,45 @@
 import type { JsonObject } from '../json.js';
 
-/** An acknowledgement that an app sent. */
+/** An ack that an app sent. */
 export interface Ack {
   readonly envelopeId: string;
   /** The type of the envelope: `events_api`, `slash_commands`, `interactive`, … */
   readonly type: string;
   /** The app's name. */
   readonly app: string;
-  /** What it carried; absent when it was bare. */
+  /** The response in the ack; absent for an empty ack. */
   readonly payload?: unknown;
-  /** From the sending of the envelope to its ack. */
+  /** The time between sending the envelope and receiving its ack. */
   readonly latencyMs: number;
   /** Milliseconds since the epoch. */
   readonly at: number;
   readonly connectionId: string;
   /**
-   * Only what came in time counts; `late` is after the deadline, `duplicate` is not the first, and `lost` was eaten by a
-   * fault: as far as Slack is concerned it never came.
+   * Only `in_time` acks count. A `late` ack arrives after the deadline, a `duplicate` is not the first, and a `lost`
+   * ack was dropped by a fault before it reached Slack.
    */
   readonly status: 'in_time' | 'late' | 'duplicate' | 'lost';
 }
 
-/** One sending of a payload. */
+/** One attempt to deliver a payload. */
 export interface Attempt {
-  /** Each attempt has its own; what stays the same over redeliveries is the `event_id` within the payload. */
+  /** Every attempt has a new envelope id. The `event_id` in the payload is the same for all redeliveries. */
   readonly envelopeId: string;
-  /** `null` when no connection was open. */
+  /** `null` if no connection was open. */
   readonly connectionId: string | null;
   /** 0 for the first delivery. */
   readonly retryAttempt: number;
   /** Milliseconds since the epoch. */
   readonly at: number;
   /**
-   * When all of the envelope had been handed to an open TCP connection, in milliseconds since the epoch; `null` before
-   * that, and for good when the connection was closed, cut, half-open or muted.
+   * When the whole envelope was passed to an open TCP connection, in milliseconds since the epoch. `null` before that,
+   * and permanently if the connection was closed, cut, half-open or muted.
    */
   readonly writtenAt: number | null;
   readonly outcome: 'waiting' | 'acked' | 'timeout' | 'no_connection';
 }
 
-/** A payload on its way to an app, and what became of it. */
+/** The delivery of a payload to an app, and its result. */
 export interface Delivery {
   /** The envelope id of the first attempt. */
   readonly id: string;
@@ -50,32 +50,32 @@ export interface Delivery {
   readonly attempts: readonly Attempt[];
   /** The ack that counted. */
   readonly ack: Ack | null;
-  /** `pending` while it may still be sent or acked; `failed` when Slack has given up. */
+  /** `pending` while it may still be sent or acked, `failed` after the last attempt. */
   readonly status: 'pending' | 'acked' | 'failed';
 }
 
-/** A call of the Web API. */
+/** A Web API call. */
 export interface ApiCall {
   readonly method: string;
-  /** As they came, without the token. */
+  /** The received arguments without the token. */
   readonly args: JsonObject;
   readonly ok: boolean;
   readonly error?: string | undefined;
-  /** What Slack said of a refusal, in `response_metadata.messages`. */
+  /** The error details in `response_metadata.messages`. */
   readonly messages?: readonly string[];
-  /** How long the answer asked to wait. */
+  /** The delay that the response requested. */
   readonly retryAfterMs?: number;
-  /** Present where a fault had it refused. */
+  /** Present if a fault rejected the call. */
   readonly injected?: true;
-  /** Present where the method has no behaviour here: the reply was made up, in its right shape. */
+  /** Present if the emulator does not implement the method and returned a canned response. */
   readonly canned?: true;
-  /** What the answer warned of: `method_deprecated`, `missing_charset`, `superfluous_charset`. */
+  /** The warnings in the response: `method_deprecated`, `missing_charset`, `superfluous_charset`. */
   readonly warnings?: readonly string[];
-  /** The arguments that the method doesn't know: Slack passes over them. */
+  /** The arguments that the method does not define. Slack ignores them. */
   readonly unknownArguments?: readonly string[];
-  /** The name of the app whose token it was; `null` when there was none or it was wrong. */
+  /** The name of the app that owns the token; `null` for a missing or invalid token. */
   readonly app: string | null;
-  /** What kind of token it was; `function` is one that came with the step of a workflow. */
+  /** The kind of the token. A `function` token belongs to a workflow step. */
   readonly tokenKind: 'app' | 'bot' | 'user' | 'function' | 'configuration' | null;
   /** Milliseconds since the epoch. */
   readonly at: number;
@@ -88,31 +88,31 @@ export interface ConnectionRecord {
   readonly app: string;
   /** Milliseconds since the epoch. */
   readonly openedAt: number;
-  /** How it ended; `null` while it is open. */
+  /** How the connection closed; `null` while it is open. */
   readonly close: ConnectionClose | null;
 }
 
-/** How a connection ended. */
+/** How a connection closed. */
 export interface ConnectionClose {
-  /** Who ended it; `network` stands for a fault that neither side is to blame for. */
+  /** The side that closed it; `network` stands for a fault that neither side caused. */
   readonly by: 'app' | 'slack' | 'network';
-  /** The code of the first close frame, whoever sent it; 1006 when there was none. */
+  /** The code of the first close frame from either side; 1006 without a close frame. */
   readonly code: number;
-  /** Whether both sides said goodbye before TCP ended. */
+  /** Whether both sides sent a close frame before TCP closed. */
   readonly clean: boolean;
   /** Milliseconds since the epoch. */
   readonly at: number;
 }
 
-/** TCP connections that are open, by what they carry. */
+/** The number of open TCP connections, by protocol. */
 export interface OpenSockets {
-  /** Calls of the Web API, kept alive ones among them, and whatever else has come in. */
+  /** Connections for HTTP, including idle keep-alive connections and other clients than the Web API. */
   readonly http: number;
-  /** Socket Mode, from the request to upgrade until TCP has ended. */
+  /** Socket Mode connections, from the upgrade request until TCP closes. */
   readonly webSocket: number;
 }
 
-/** Something an app did that Slack would ignore, refuse or show to a user as a failure. */
+/** An action of an app that Slack would ignore, reject or show to a user as a failure. */
 export interface Problem {
   readonly kind:
     | 'broken_frame'
@@ -127,9 +127,9 @@ export interface Problem {
     | 'events_switched_off';
   /** The app's name. */
   readonly app: string;
-  /** The envelope that it is about, where it is about one. */
+  /** The envelope concerned, if any. */
   readonly envelopeId?: string | undefined;
-  /** What happened, in a sentence. */
+  /** Describes the problem in a sentence. */
   readonly text: string;
   /** Milliseconds since the epoch. */
   readonly at: number;
