@@ -3,14 +3,16 @@ import type { AppInstall, UserToken } from '../workspace/apps/app-install.js';
 import type { Channel } from '../workspace/channels/channel.js';
 import type { Workspace } from '../workspace/workspace.js';
 
-/** An inner event, and an app that may hear of it. */
+/** An inner event and an app that may receive it. */
 export interface AppEvent {
   readonly app: AppInstall;
   readonly authorization: Authorization;
   readonly event: JsonObject;
 }
 
-/** To the apps whose bots are in the channel, and those that have subscribed on behalf of somebody who is. */
+/**
+ * Addresses the apps whose bots are in the channel, and the apps that act for a member and subscribe to user events.
+ */
 export function forAppsInWorkspace({ apps }: Workspace, channel: Channel | undefined, event: JsonObject): AppEvent[] {
   if (!channel) return [];
   return [
@@ -22,18 +24,18 @@ export function forAppsInWorkspace({ apps }: Workspace, channel: Channel | undef
   ];
 }
 
-/** To every app: of what concerns everybody. */
+/** Addresses every app in the workspace. */
 export function forEveryApp(workspace: Workspace, event: JsonObject): AppEvent[] {
   return workspace.apps.all.flatMap(app => forApp(workspace, app, event));
 }
 
-/** To one app, by its bot, and by the people on whose behalf it has subscribed to anything. */
+/** Addresses one app, through its bot and through the users it acts for. */
 export function forApp({ apps }: Workspace, app: AppInstall, event: JsonObject): AppEvent[] {
   const people = hasUserEvents(app) ? apps.tokensOf(app) : [];
   return [forBot(app, event), ...people.map(token => forUser(token, event))];
 }
 
-/** To each app that acts for somebody: with a token of theirs, or because they are its bot. */
+/** Addresses the apps that act for a user: those with a token of the user, or the app whose bot user it is. */
 export function forAppsActingFor({ apps }: Workspace, userId: string, event: JsonObject): AppEvent[] {
   const app = apps.ofBotUser(userId);
   return app ? [forBot(app, event)] : apps.tokensFor(userId).map(token => forUser(token, event));
@@ -54,23 +56,23 @@ const forUser = (token: UserToken, event: JsonObject): AppEvent => ({
   event,
 });
 
-/** By which of its tokens an app hears of an event: its bot's, or that of somebody for whom it acts. */
+/** The token through which an app receives an event: its bot token or a user token. */
 export interface Authorization {
-  /** The bot user, or the person. */
+  /** The bot user, or the user of the token. */
   readonly userId: string;
   readonly isBot: boolean;
-  /** What was granted. Without a list everything is. */
+  /** The granted scopes; `undefined` grants all scopes. */
   readonly scopes: readonly string[] | undefined;
 }
 
-/** What an app hears of by its bot. */
+/** Creates the authorization of an app's bot. */
 export const createBotAuthorization = ({ botUserId, scopes }: AppInstall): Authorization => ({
   userId: botUserId,
   isBot: true,
   scopes,
 });
 
-/** What an app hears of by a person for whom it acts. */
+/** Creates the authorization of a user token. */
 export const createUserAuthorization = ({ userId, scopes }: UserToken): Authorization => ({
   userId,
   isBot: false,

@@ -15,15 +15,15 @@ import type { AppEvent } from './app-event.js';
 import { createFileEvents, createPinEvents, createReactionEvents, createStarEvents } from './item-events.js';
 import { createMessageChangedEvents, createMessageDeletedEvents, createMessagePostedEvents } from './message-events.js';
 
-/** An event that an app does not hear of, though it was near enough. */
+/** An event that was addressed to an app, but that the app does not receive. */
 export interface WithheldEvent extends AppEvent {
-  /** Those of which one is missing; empty where the app has not subscribed to it. */
+  /** The scopes of which the app needs one; empty if the app does not subscribe to the event. */
   readonly missingScopes: readonly string[];
-  /** Whether it hears of another event of the same change. */
+  /** Whether the app receives another event of the same change. */
   readonly receivesOtherEvents: boolean;
 }
 
-/** The events that follow a change: one for each app, whoever it hears of it by, and whether it does. */
+/** Returns the events of a change. An app receives each event once, even if several of its tokens qualify. */
 export function toAppEvents(
   workspace: Workspace,
   change: WorkspaceChange,
@@ -38,13 +38,13 @@ export function toAppEvents(
   if (heard.length === news.length) return { heard, withheld: [] };
   const hearers = new Set(heard.map(({ app }) => app));
   const withheld = news
-    // No subscription or scope would help an app whose events are off.
+    // Neither a subscription nor a scope helps an app whose events are disabled.
     .filter(({ app, event }) => app.app.hearsEvents && !told.get(event)?.has(app))
     .map(each => ({ ...each, missingScopes: findMissingScopes(each), receivesOtherEvents: hearers.has(each.app) }));
   return { heard, withheld };
 }
 
-/** For the apps that are near enough, whether they want to know or not. */
+/** Returns the events of a change for all apps concerned, before subscriptions and scopes are checked. */
 function getChangeSubject(workspace: Workspace, change: WorkspaceChange): AppEvent[] {
   switch (change.kind) {
     case 'message_posted':
@@ -98,20 +98,20 @@ function getChangeSubject(workspace: Workspace, change: WorkspaceChange): AppEve
   }
 }
 
-/** An event, and the workspace from which the app hears of it. */
+/** An event, and the workspace through which the app receives it. */
 export interface WorkspaceEvent extends AppEvent {
   readonly workspace: Workspace;
 }
 
-/** What follows a change, by who hears of it. */
+/** The events of a change, received and withheld. */
 export interface RoutedEvents {
   readonly heard: readonly WorkspaceEvent[];
   readonly withheld: readonly WithheldEvent[];
 }
 
 /**
- * The events that follow a change, in every workspace. An app that is in several which share the channel hears of it once,
- * from the first: for the others it asks `apps.event.authorizations.list`.
+ * Returns the events of a change in all workspaces. An app in several workspaces that share the channel receives an
+ * event once, through the first. `apps.event.authorizations.list` returns the others.
  */
 export function routeEvents(workspaces: readonly Workspace[], change: WorkspaceChange): RoutedEvents {
   const told = new Set<string>();

@@ -4,14 +4,14 @@ import type { ChannelChange, MemberChange } from '../workspace/workspace-change.
 import type { Workspace } from '../workspace/workspace.js';
 import { type AppEvent, forAppsActingFor, forAppsInWorkspace, forEveryApp } from './app-event.js';
 
-/** The events of a conversation that came into being, was put away, or is called something else. */
+/** Creates the events of a conversation that was created, opened, renamed, archived or deleted. */
 export function createChannelEvents(workspace: Workspace, { kind, channel, userId, at }: ChannelChange): AppEvent[] {
   if (!workspace.channels.find(channel.id)) return [];
   const prefix = channel.kind === 'channel' ? 'channel' : 'group';
   const news = (event: JsonObject): AppEvent[] => toChannelMembers(workspace, channel, { ...event, event_ts: at });
   switch (kind) {
     case 'channel_created':
-      // Of a private one only its members know.
+      // The creation of a private channel sends no event.
       return channel.kind === 'channel' ? news({ type: kind, channel: toChannelObject(channel) }) : [];
     case 'channel_renamed':
       return news({ type: `${prefix}_rename`, channel: toChannelObject(channel) });
@@ -42,12 +42,12 @@ export function createChannelEvents(workspace: Workspace, { kind, channel, userI
   }
 }
 
-/** What concerns a public channel concerns everybody. */
+/** Addresses every app for a public channel, otherwise the apps in the channel. */
 function toChannelMembers(workspace: Workspace, channel: Channel, event: JsonObject): AppEvent[] {
   return channel.kind === 'channel' ? forEveryApp(workspace, event) : forAppsInWorkspace(workspace, channel, event);
 }
 
-/** Between two; one of several is a group's. */
+/** Direct messages of several users use the prefix of private channels. */
 const directPrefix = ({ kind }: Channel): string => (kind === 'im' ? 'im' : 'group');
 
 function presentDirect({ id, createdAt, members }: Channel, userId: string): JsonObject {
@@ -70,7 +70,10 @@ function toChannelObject({ id, name, createdAt, creatorId, kind }: Channel): Jso
   };
 }
 
-/** The events of somebody who came into a channel or left it: those who are in it hear, and who left it hears otherwise. */
+/**
+ * Creates the events of a user who joined or left a channel. The apps in the channel and the apps that act for a user
+ * who left receive different events.
+ */
 export function createMemberEvents(workspace: Workspace, change: MemberChange): AppEvent[] {
   const { kind, channel, userId, at } = change;
   if (!workspace.channels.find(channel.id)) return [];

@@ -5,12 +5,12 @@ import { enterpriseIdOf } from '../workspace/team.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { type AppEvent, createBotAuthorization } from './app-event.js';
 
-/** The legacy verification token that payloads still carry; apps on Socket Mode have no use for it. */
+/** The legacy verification token, which payloads still contain. Socket Mode apps do not need it. */
 export const VERIFICATION_TOKEN = 'local-verification-token';
 
 /**
- * Wraps an inner event into what the Events API sends. `team_id` is the team that has the channel, `context_team_id` that
- * of whoever did it; the authorization is that of the token by which the app hears of it.
+ * Wraps an inner event as the Events API does. `team_id` is the team of the channel, `context_team_id` the team of the
+ * user who caused the event. The authorization belongs to the token through which the app receives it.
  */
 export function createEventCallback(
   workspace: Workspace,
@@ -44,12 +44,12 @@ export function createEventCallback(
       },
     ],
     is_ext_shared_channel: channel !== undefined && getSharedTeams(workspace, channel) === 'external',
-    // Whoever asks for the authorizations of an event says this again: it names the teams in which there are some.
+    // `apps.event.authorizations.list` receives this value and reads the ids of the teams from it.
     event_context: [1, type, ...(channel?.teamIds ?? [team.id]), ...(channel ? [channel.id] : [])].join('-'),
   };
 }
 
-/** The channel that an event is about, wherever it names it. */
+/** Returns the channel that an event concerns, from any member that can contain it. */
 function getEventChannelId(event: JsonObject): string | undefined {
   const { channel, item } = event;
   if (isJsonObject(channel)) return stringAt(channel, 'id');

@@ -8,7 +8,7 @@ import { isPublic, listShares } from '../workspace/files/present-file.js';
 import type { SlackFile } from '../workspace/files/slack-file.js';
 import type { Message } from '../workspace/messages/message.js';
 
-/** The event of an emoji that somebody put under a message, or took away. */
+/** Creates the event of an added or removed reaction. */
 export function createReactionEvents(workspace: Workspace, change: ReactionChange): AppEvent[] {
   const { message, kind, userId, emoji, at } = change;
   const item = { type: 'message', channel: message.channel, ts: message.ts };
@@ -16,7 +16,7 @@ export function createReactionEvents(workspace: Workspace, change: ReactionChang
   return forAppsInWorkspace(workspace, workspace.channels.find(message.channel), event);
 }
 
-/** The event of a message that was pinned to its channel, or is no longer. */
+/** Creates the event of an added or removed pin. */
 export function createPinEvents(workspace: Workspace, { kind, pin, userId, at }: PinChange): AppEvent[] {
   const { channel, ts, created, createdBy } = pin;
   const message = workspace.messages.find(channel, ts);
@@ -37,13 +37,16 @@ export function createPinEvents(workspace: Workspace, { kind, pin, userId, at }:
   });
 }
 
-/** The event of what somebody saved for later, or no longer, for those who act for them. */
+/** Creates the event of an item that a user saved or removed, for the apps that act for the user. */
 export function createStarEvents(workspace: Workspace, { kind, star, userId, at }: StarChange): AppEvent[] {
   const item = presentStar(workspace, star);
   return item ? forAppsActingFor(workspace, userId, { type: kind, user: userId, item, event_ts: at }) : [];
 }
 
-/** The event of a file: who uploaded it hears of it alone, until it is shared; all hear when it is gone. */
+/**
+ * Creates the events of a file. The creation is only visible to the apps that act for its owner, the deletion to every
+ * app.
+ */
 export function createFileEvents(workspace: Workspace, { kind, file, at }: FileChange): AppEvent[] {
   if (kind === 'file_changed') return createFileChangeEvents(workspace, file, at);
   if (!belongsToTeam(workspace, file)) return [];
@@ -51,7 +54,10 @@ export function createFileEvents(workspace: Workspace, { kind, file, at }: FileC
   return forAppsActingFor(workspace, file.user, { ...toFileReference('file_created', file, file.user), event_ts: at });
 }
 
-/** The events of the files that came with a message, for those who hear of it: public ones become so when first shared. */
+/**
+ * Creates the events of the files in a new message, for the apps that receive the message. A file becomes public when
+ * it is first shared in a public channel.
+ */
 export function createFileSharedEvents(workspace: Workspace, message: Message, heard: readonly AppEvent[]): AppEvent[] {
   return (message.files ?? []).flatMap(file => {
     const shared = {
@@ -65,7 +71,7 @@ export function createFileSharedEvents(workspace: Workspace, message: Message, h
   });
 }
 
-/** The events of the files that went with a message, but for those that are gone for good. */
+/** Creates the events of the files in a deleted message, except for files that were deleted themselves. */
 export function createFileUnsharedEvents(
   workspace: Workspace,
   message: Message,
@@ -84,7 +90,7 @@ export function createFileUnsharedEvents(
     });
 }
 
-/** For whoever may see it: where it is shared, and those who act for its owner. */
+/** Addresses the apps in the channels where the file is shared, and the apps that act for its owner. */
 function createFileChangeEvents(workspace: Workspace, file: SlackFile, at: string): AppEvent[] {
   const event = { ...toFileReference('file_change', file, file.user), event_ts: at };
   const places = listShares(workspace, file, 'channel', 'group', 'im', 'mpim');

@@ -8,7 +8,7 @@ import { type AppEvent, forApp, forAppsInWorkspace } from './app-event.js';
 import { createFileSharedEvents, createFileUnsharedEvents } from './item-events.js';
 import { listParentDomains, matchesDomains, findLinks } from '../workspace/messages/links.js';
 
-/** The events of a message that was posted: itself, and the mentions, files and links in it. */
+/** Creates the events of a posted message: the message and its mentions, files and links. */
 export function createMessagePostedEvents(workspace: Workspace, message: Message): AppEvent[] {
   const channel = findMessageChannel(workspace, message);
   if (!channel) return [];
@@ -23,12 +23,12 @@ export function createMessagePostedEvents(workspace: Workspace, message: Message
   const mentions = said
     .filter(({ authorization }) => authorization.isBot && isUserMessage(message))
     .filter(({ app }) => message.appId !== app.appId && message.text.includes(`<@${app.botUserId}>`))
-    // Unlike a message, a mention doesn't tell the kind of its channel.
+    // Unlike `message`, `app_mention` has no `channel_type`.
     .map(each => ({ ...each, event: { ...event, type: 'app_mention', channel: channel.id } }));
   return [...said, ...mentions, ...besides];
 }
 
-/** The event of a message that was changed. */
+/** Creates the events of a changed message. */
 export function createMessageChangedEvents(
   workspace: Workspace,
   { message, previous, at }: Extract<WorkspaceChange, { kind: 'message_changed' }>,
@@ -47,7 +47,7 @@ export function createMessageChangedEvents(
   return [...changed, ...createMetadataEvents(workspace, channel, at, { message, previous })];
 }
 
-/** The event of a message that was deleted. */
+/** Creates the events of a deleted message. */
 export function createMessageDeletedEvents(
   workspace: Workspace,
   { previous, at }: Extract<WorkspaceChange, { kind: 'message_deleted' }>,
@@ -75,18 +75,21 @@ function toMembers(workspace: Workspace, channel: Channel, message: Message, eve
   return forAppsInWorkspace(workspace, channel, { ...event, channel: channel.id, channel_type: channel.kind });
 }
 
-/** What Slack says of a channel names people, and mentions nobody. */
+/** System messages about a channel contain user ids, but these are not mentions. */
 const isUserMessage = ({ subtype }: Message): boolean => !/^(channel|group)_/.test(subtype ?? '');
 
-/** It stands for the thread as a whole, and nobody said it. */
+/** The root message represents the thread. No user wrote it. */
 const isAssistantThreadRoot = ({ subtype }: Message): boolean => subtype === 'assistant_app_thread';
 
-/** Where everybody sees it; of what one person alone sees nobody is told. */
+/** Returns the channel of a message. An ephemeral message causes no events. */
 function findMessageChannel(workspace: Workspace, { channel, ephemeralTo }: Message): Channel | undefined {
   return ephemeralTo === undefined ? workspace.channels.find(channel) : undefined;
 }
 
-/** Every app hears of the links that are of its domains, in the channel or not, unless it wrote them itself. */
+/**
+ * Creates `link_shared` for every app that registered a domain of a link, even outside the channel, except for the
+ * author of the message.
+ */
 export function createLinkEvents(workspace: Workspace, channel: Channel, message: Message): AppEvent[] {
   const all = findLinks(message.text);
   if (all.length === 0) return [];
@@ -108,7 +111,7 @@ export function createLinkEvents(workspace: Workspace, channel: Channel, message
   });
 }
 
-/** What apps hear of the metadata of a message that was posted, changed or deleted. */
+/** Creates the metadata events of a posted, changed or deleted message. */
 export function createMetadataEvents(
   workspace: Workspace,
   channel: Channel,

@@ -3,7 +3,7 @@ import { objectAt, stringAt, type JsonObject } from '../json.js';
 import type { Declarations } from '../manifest/declarations.js';
 import type { AppEvent } from './app-event.js';
 
-/** What messages are called in an app's settings, by the kind of their channel. */
+/** The names of message events in the app settings, by the kind of channel. */
 const MESSAGE_NAMES: Readonly<Record<string, readonly string[]>> = {
   channel: ['message.channels'],
   group: ['message.groups'],
@@ -11,10 +11,10 @@ const MESSAGE_NAMES: Readonly<Record<string, readonly string[]>> = {
   mpim: ['message.mpim'],
 };
 
-/** Which of an event's scopes counts, by the kind of its channel. */
+/** The scopes that apply to an event, by the kind of its channel. */
 const SCOPES_BY_KIND: Readonly<Record<string, RegExp>> = { C: /^channels:/, G: /^(groups|mpim):/ };
 
-/** What comes to nobody who has not asked for it, since hardly anybody does. */
+/** Events that an app without a manifest does not receive, because few apps use them. */
 const EXPLICIT_SUBSCRIPTIONS: readonly string[] = [
   'message.app_home',
   'im_created',
@@ -25,21 +25,21 @@ const EXPLICIT_SUBSCRIPTIONS: readonly string[] = [
 ];
 
 /**
- * Whether an app hears of an event: its events are on, it has subscribed to it, if it has a manifest, and has one of the
- * scopes that the event takes, if its scopes are known.
+ * Whether an app receives an event. Its events must be enabled. An app with a manifest must subscribe to the event, and
+ * an app with known scopes needs one of the event's scopes.
  */
 export function isSubscribed(news: AppEvent): boolean {
   const { event, authorization } = news;
   return findSubscriptions(news).some(name => isGranted(authorization.scopes, getEventScopes(name, event)));
 }
 
-/** The scopes for want of one of which an app does not hear of an event that its manifest subscribes to. */
+/** Returns the scopes of which an app needs one to receive an event that its manifest subscribes to. */
 export function findMissingScopes(news: AppEvent): readonly string[] {
   if (!news.app.app.declared || isSubscribed(news)) return [];
   return [...new Set(findSubscriptions(news).flatMap(name => getEventScopes(name, news.event)))];
 }
 
-/** What subscriptions an event falls under. */
+/** Returns the subscriptions that include an event. */
 export function getEventNames(event: JsonObject): readonly string[] {
   const type = stringAt(event, 'type') ?? '';
   if (type !== 'message') return [type];
@@ -56,7 +56,7 @@ function findSubscriptions({ app: { app }, authorization, event }: AppEvent): re
   return names.filter(name => subscribed.has(name));
 }
 
-/** Of metadata an app hears by its type and by the app that wrote it, both of which it has to name. */
+/** A metadata subscription names the event type and the app that wrote the metadata. */
 function hasMetadataOf({ metadataSubscriptions }: Declarations, event: JsonObject): boolean {
   if (!stringAt(event, 'type')?.startsWith('message_metadata_')) return true;
   const metadata = objectAt(event, 'metadata') ?? objectAt(event, 'previous_metadata') ?? {};

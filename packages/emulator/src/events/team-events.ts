@@ -9,7 +9,7 @@ import type { EmojiChange } from '../workspace/workspace-change.js';
 import { presentUsergroup } from '../workspace/users/usergroups.js';
 import { type UsergroupChange } from '../workspace/workspace-change.js';
 
-/** The events of somebody who came into the workspace, or is another than before. */
+/** Creates the events of a user who joined the workspace or changed. */
 export function createUserEvents(workspace: Workspace, { kind, user, previous, at }: UserChange): AppEvent[] {
   if (user.teamId !== workspace.team.id) return [];
   const types = kind === 'user_joined' ? ['team_join'] : ['user_change', ...createProfileEvents(user, previous)];
@@ -28,10 +28,10 @@ function createProfileEvents(user: User, previous: User | undefined): string[] {
   return [...(isOther ? ['user_profile_changed'] : []), ...(isOtherStatus ? ['user_status_changed'] : [])];
 }
 
-/** The members of a profile that are somebody's status. */
+/** The profile members that contain a user's status. */
 const STATUS = ['status_text', 'status_emoji', 'status_expiration'];
 
-/** The events of an app that was cut off, for that app alone. */
+/** Creates the events of an app that was uninstalled or lost a token, for this app only. */
 export function createInstallEvents(workspace: Workspace, change: InstallChange): AppEvent[] {
   const { app, at } = change;
   if (app.teamId !== workspace.team.id) return [];
@@ -43,7 +43,7 @@ export function createInstallEvents(workspace: Workspace, change: InstallChange)
   return [{ app, authorization, event: { type: 'tokens_revoked', tokens, event_ts: at } }];
 }
 
-/** The events of a group of people that came into being, or is another than before. */
+/** Creates the events of a user group that was created or changed. */
 export function createUsergroupEvents(workspace: Workspace, change: UsergroupChange): AppEvent[] {
   const { kind, usergroup, previous, at } = change;
   if (usergroup.teamId !== workspace.team.id) return [];
@@ -75,7 +75,7 @@ export function createUsergroupEvents(workspace: Workspace, change: UsergroupCha
   ];
 }
 
-/** The events of somebody who is not to be disturbed: the whole is told to the apps that act for them. */
+/** Creates the Do Not Disturb events of a user. Only the apps that act for the user receive the snooze details. */
 export function createDndEvents(workspace: Workspace, { userId, at }: DndChange): AppEvent[] {
   if (workspace.users.find(userId)?.teamId !== workspace.team.id) return [];
   const status = presentUnscheduled();
@@ -86,7 +86,7 @@ export function createDndEvents(workspace: Workspace, { userId, at }: DndChange)
   ];
 }
 
-/** The event of an emoji that a workspace made, took away or renamed. */
+/** Creates the event of a custom emoji that was added, removed or renamed. */
 export function createEmojiEvents(workspace: Workspace, change: EmojiChange): AppEvent[] {
   if (change.teamId !== workspace.team.id) return [];
   const event = { type: 'emoji_changed', subtype: change.how, event_ts: change.at };
