@@ -85,8 +85,8 @@ export class SlackEmulator extends EmulatorDirectory {
   }
 
   /**
-   * The address of the page and the control API, `http://127.0.0.1:PORT/`. The control key is in the fragment, because
-   * browsers do not send fragments to servers.
+   * The address of the page and the control API, `http://127.0.0.1:PORT/`. Both need the option `control`. The control
+   * key is in the fragment, because browsers do not send fragments to servers.
    */
   get pageUrl(): string {
     const { control } = this.#options;
@@ -193,7 +193,7 @@ export class SlackEmulator extends EmulatorDirectory {
   }
 
   /**
-   * Stops the emulator and closes all handles. Pending waits reject. Further calls return the same promise.
+   * Stops the emulator and closes all handles. Pending waits reject. Further calls only await the shutdown.
    * @throws Error on the first call, after the shutdown, with the unexpected failures that `failOn` selects
    */
   close(): Promise<void> {

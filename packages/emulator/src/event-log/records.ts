@@ -94,7 +94,7 @@ export interface ConnectionRecord {
 
 /** How a connection closed. */
 export interface ConnectionClose {
-  /** The side that closed it; `network` stands for a fault that neither side caused. */
+  /** The side that closed it; `network` means a fault that neither side caused. */
   readonly by: 'app' | 'slack' | 'network';
   /** The code of the first close frame from either side; 1006 without a close frame. */
   readonly code: number;

@@ -4,7 +4,7 @@ import type { ChannelChange, MemberChange } from '../workspace/workspace-change.
 import type { Workspace } from '../workspace/workspace.js';
 import { type AppEvent, forAppsActingFor, forAppsInWorkspace, forEveryApp } from './app-event.js';
 
-/** Creates the events of a conversation that was created, opened, renamed, archived or deleted. */
+/** Creates the events of a conversation that was created, opened, closed, renamed, archived or deleted. */
 export function createChannelEvents(workspace: Workspace, { kind, channel, userId, at }: ChannelChange): AppEvent[] {
   if (!workspace.channels.find(channel.id)) return [];
   const prefix = channel.kind === 'channel' ? 'channel' : 'group';
