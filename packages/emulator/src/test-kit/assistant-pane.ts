@@ -9,7 +9,7 @@ import type { Message } from '../workspace/messages/message.js';
 import type { User } from '../workspace/users/user.js';
 import { MessagePane } from './channel-pane.js';
 
-/** A thread that somebody has with an app beside what they look at, and what the app shows around it. */
+/** An assistant thread of a user with an app, and what the app shows around it. */
 export class AssistantPane extends MessagePane {
   readonly #desk: ActionDispatcher;
   readonly #user: User;
@@ -27,21 +27,21 @@ export class AssistantPane extends MessagePane {
     this.#opened = opened;
   }
 
-  /** The thread as it is now: its status, title and prompts. */
+  /** The current thread: its status, title and prompts. */
   get thread(): AssistantThread {
     const { channel, ts } = this.#opened;
     return this.#desk.workspace.assistantThreads.find(channel, ts) ?? this.#opened;
   }
 
-  /** Says something in it. @returns the message, once it is posted */
+  /** Posts a message in the thread. @returns the message, once it is posted */
   async say(text: string): Promise<Message> {
     const { channel, ts, appId } = this.#opened;
     return sendMessage(this.#desk, this.#user, channel, text, { threadTs: ts, app: appId });
   }
 
   /**
-   * Chooses one of the prompts that the app suggests, which says its message.
-   * @throws Error when there is none of this title
+   * Chooses a prompt that the app suggests, which posts the prompt's message.
+   * @throws Error when no prompt has this title
    */
   async choosePrompt(title: string): Promise<Message> {
     const prompt = this.thread.prompts.find(each => each.title === title);
@@ -50,7 +50,7 @@ export class AssistantPane extends MessagePane {
     throw new Error(`No prompt "${title}" is suggested. There are: ${there.join(', ') || 'none'}.`);
   }
 
-  /** Looks at another channel, by its name or id: the app is told. */
+  /** Changes the channel that the user looks at, by name or id. The app is notified. */
   lookAt(channel: string): Promise<Exchange> {
     return changeAssistantContext(this.#desk, this.#user, this.thread, channel);
   }
@@ -63,7 +63,7 @@ export class OpenedAssistant extends AssistantPane {
     waits: Waits,
     user: User,
     opened: AssistantThread,
-    /** What became of the event that told the app. */
+    /** The exchange of the event that notified the app. */
     readonly exchange: Exchange,
   ) {
     super(desk, waits, user, opened);

@@ -15,9 +15,8 @@ import type { ChannelView } from '../workspace/channels/channel.js';
 import type { User } from '../workspace/users/user.js';
 
 /**
- * What a person does to channels, which they name by name or id. Events follow: `channel_created`, `channel_rename`,
- * `member_joined_channel`, ….
- *
+ * Actions of a user on channels, which are given by name or id. Apps receive the events that follow: `channel_created`,
+ * `channel_rename`, `member_joined_channel`, …. Every method throws an Error when Slack would refuse the action.
  * All of it throws an Error when Slack would not let them.
  *
  * @example
@@ -34,7 +33,7 @@ export class ChannelActions {
     this.#user = user;
   }
 
-  /** Makes a channel, which they are in then. */
+  /** Creates a channel with the user as its member. */
   create(name: string, options: { isPrivate?: boolean } = {}): ChannelView {
     return createChannel(this.#desk, this.#user, name, options);
   }
@@ -51,7 +50,7 @@ export class ChannelActions {
     return unarchiveChannel(this.#desk, this.#user, channel);
   }
 
-  /** Deletes a channel: it is found no more. */
+  /** Deletes a channel. It can no longer be found. */
   delete(channel: string): ChannelView {
     return deleteChannel(this.#desk, this.#user, channel);
   }
@@ -64,17 +63,17 @@ export class ChannelActions {
     return leaveChannel(this.#desk, this.#user, channel);
   }
 
-  /** Brings others in, people or apps by their names. */
+  /** Invites users or apps by their names. */
   invite(channel: string, ...names: string[]): ChannelView {
     return inviteToChannel(this.#desk, this.#user, channel, names);
   }
 
-  /** Opens their direct message with others, people or apps by their names. */
+  /** Opens the direct message with other users or apps, by their names. */
   openDirect(...names: string[]): ChannelView {
     return openDirectMessage(this.#desk, this.#user, names);
   }
 
-  /** Has read a channel up to this message. */
+  /** Marks a channel as read up to this message. */
   mark(channel: string, ts: string): ChannelView {
     return markRead(this.#desk, this.#user, channel, ts);
   }

@@ -7,19 +7,19 @@ import type { Workspace } from '../workspace/workspace.js';
 import { renderMessage, renderMessageLines } from '../rendering/render-surface.js';
 import { includesText } from '../element-search/element-match.js';
 
-/** How many messages are drawn for whoever waited in vain. */
+/** How many messages a timeout error draws. */
 const DRAWN = 5;
 
-/** What a pane of messages shows. */
+/** The source of the messages in a pane. */
 export interface MessagePaneParts {
-  /** Where that is, in an error. */
+  /** The name of the place in errors. */
   readonly place: string;
   readonly messages: () => readonly Message[];
   readonly names: NameResolver;
   readonly waits: Waits;
 }
 
-/** Messages in one place, as they are now. */
+/** The current messages of one place. */
 export class MessagePane {
   readonly #parts: MessagePaneParts;
 
@@ -27,20 +27,20 @@ export class MessagePane {
     this.#parts = parts;
   }
 
-  /** What is there, oldest first. */
+  /** Oldest first. */
   get messages(): readonly Message[] {
     return this.#parts.messages();
   }
 
-  /** The newest message; nothing before there is any. */
+  /** The newest message, or `undefined` when there is none. */
   get lastMessage(): Message | undefined {
     return this.messages.at(-1);
   }
 
   /**
-   * Waits for a message that shows this, in its text or anywhere in its blocks and attachments: the newest such one.
-   * @param match a part of what it shows, an expression, or a condition. Default: any
-   * @throws Error with drawings of what was there instead, when none came in time
+   * Waits for a message whose text, blocks or attachments show the match. Returns the newest one.
+   * @param match a part of the shown text, a regular expression or a predicate. Default: any message
+   * @throws Error with drawings of the messages that were there instead, when the wait times out
    * @example
    * const message = await slack.channel('support').message(/Printer/);
    */
@@ -71,13 +71,13 @@ function shows(message: Message, match: MessageMatch | undefined, names: NameRes
   return texts.some(text => includesText(text, match));
 }
 
-/** A channel with what is said in it, replies in threads among that, as everybody or somebody sees it. */
+/** A channel and its messages, thread replies included, as all its members or one user see it. */
 export class ChannelPane extends MessagePane {
   readonly #channel: ChannelView;
   readonly #workspace: Workspace;
   readonly #waits: Waits;
 
-  /** @param viewer who looks: they see what is for them alone, too */
+  /** @param viewer the user whose ephemeral messages are included */
   constructor(workspace: Workspace, waits: Waits, channel: ChannelView, viewer?: User) {
     super({
       place: describeChannel(channel),
@@ -99,7 +99,7 @@ export class ChannelPane extends MessagePane {
     return this.#channel.name;
   }
 
-  /** What it was called before, the first one first. */
+  /** Earlier names of the channel, oldest first. */
   get previousNames(): string[] {
     return [...this.#channel.previousNames];
   }

@@ -9,26 +9,26 @@ import type { Person } from './person.js';
 import type { SlackWorkspace } from './slack-workspace.js';
 import type { WorkspaceLookup } from './workspace-lookup.js';
 
-/** What is known of an app besides its name. */
 export interface AddAppOptions {
-  /** What it declares. Default: it may do all. */
+  /** What the app declares. Default: the app may do everything. */
   manifest?: AppManifest | undefined;
-  /** The scopes of its bot. Default: those of the manifest; without one, all. */
+  /** The bot's scopes. Default: those of the manifest; without a manifest, all. */
   scopes?: readonly string[] | undefined;
-  /** The channels that its bot is in. Default: `general` and `support`. */
+  /** The channels that the bot joins. Default: `general` and `support`. */
   channels?: readonly string[];
-  /** Where it is installed, by name, domain or id. Default: the first workspace. */
+  /** The workspace that the app is installed in, by name, domain or id. Default: the first workspace. */
   workspace?: string;
 }
 
-/** Where all that is found. */
 export interface EmulatorDirectoryParts extends EmulatorObservationParts {
   readonly world: WorkspaceRegistry;
   readonly workspaces: WorkspaceLookup;
   readonly frontDoor: EmulatorObservationParts['frontDoor'] & { readonly origin: string };
 }
 
-/** Who and what is in an emulator, found by name: workspaces, people, channels and apps, and where apps reach it. */
+/**
+ * Finds the workspaces, users, channels and apps of an emulator by name, and gives the URLs and tokens that apps use.
+ */
 export abstract class EmulatorDirectory extends EmulatorObservation {
   readonly #parts: EmulatorDirectoryParts;
 
@@ -42,7 +42,7 @@ export abstract class EmulatorDirectory extends EmulatorObservation {
     return `${this.#parts.frontDoor.origin}/api/`;
   }
 
-  /** The root of the control API: `http://127.0.0.1:PORT/control/v1/`, where it is served. */
+  /** The root of the control API, where it is served: `http://127.0.0.1:PORT/control/v1/`. */
   get controlUrl(): string {
     return `${this.#parts.frontDoor.origin}/control/v1/`;
   }
@@ -57,14 +57,14 @@ export abstract class EmulatorDirectory extends EmulatorObservation {
     return this.app().botToken;
   }
 
-  /** What a bot reads from its environment to come here instead of to Slack. */
+  /** The environment variables that connect a bot to the local Slack. */
   get env(): { SLACK_API_URL: string; SLACK_APP_TOKEN: string; SLACK_BOT_TOKEN: string } {
     return { SLACK_API_URL: this.apiUrl, SLACK_APP_TOKEN: this.appToken, SLACK_BOT_TOKEN: this.botToken };
   }
 
   /**
-   * Makes one more app and installs it.
-   * @throws Error when an app, or somebody in the workspace, has this name already, or the manifest is none
+   * Creates another app and installs it.
+   * @throws Error when an app or a user of the workspace already has this name, or the manifest is invalid
    * @example
    * slack.addApp('ops', { scopes: ['chat:write'], channels: ['general'] });
    */
@@ -75,11 +75,11 @@ export abstract class EmulatorDirectory extends EmulatorObservation {
   }
 
   /**
-   * Gives an app another manifest, as somebody does in its settings. What its bot was granted stays until the app is
-   * installed anew: `slack.workspace().reinstall()`.
+   * Replaces an app's manifest, as a developer does in the app's settings. The bot keeps its granted scopes until the
+   * app is reinstalled: `slack.workspace().reinstall()`.
    *
    * @param app its name or id. Default: the first app
-   * @throws Error when there is no such app, or the manifest is none
+   * @throws Error when there is no such app, or the manifest is invalid
    */
   updateManifest(manifest: AppManifest, app?: string): void {
     const { world } = this.#parts;
@@ -88,8 +88,8 @@ export abstract class EmulatorDirectory extends EmulatorObservation {
   }
 
   /**
-   * Makes a new app-level token for an app and revokes the old one, which is answered `token_revoked` from then on.
-   * Connections that are open stay.
+   * Creates a new app-level token for an app and revokes the old one: Slack answers the old one with `token_revoked`.
+   * Open connections stay open.
    *
    * @param app its name or id. Default: the first app
    * @returns the new token
@@ -123,8 +123,8 @@ export abstract class EmulatorDirectory extends EmulatorObservation {
   }
 
   /**
-   * Somebody to act as: `ann`, `bob` or `carol`.
-   * @throws Error when there is nobody of this name, or workspaces have one each
+   * The user to act as: `ann`, `bob` or `carol`.
+   * @throws Error when no user has this name, or users of several workspaces have it
    */
   override user(nameOrId: string): Person {
     return this.#parts.workspaces.user(nameOrId);
@@ -136,9 +136,9 @@ export abstract class EmulatorDirectory extends EmulatorObservation {
   }
 
   /**
-   * The channel of this name or id, `general`, `random`, `support`, or one that was created; and what everybody sees in
-   * it.
-   * @throws Error when there is none, or workspaces have one each
+   * The channel of this name or id, with the messages that all its members see: `general`, `random`, `support` or a
+   * channel that was created.
+   * @throws Error when there is none, or channels of several workspaces have this name
    */
   channel(nameOrId: string): ChannelPane {
     return this.#parts.workspaces.channel(nameOrId);

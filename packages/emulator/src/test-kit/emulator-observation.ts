@@ -13,7 +13,6 @@ import type { Workspace } from '../workspace/workspace.js';
 import type { Person } from './person.js';
 import type { AckMatch, MessageMatch, Waits, WaitOptions } from './waits.js';
 
-/** Where an emulator's observers look. */
 export interface EmulatorObservationParts {
   readonly workspace: Workspace;
   readonly journal: EventLog;
@@ -24,7 +23,7 @@ export interface EmulatorObservationParts {
   readonly lint: Lint;
 }
 
-/** What has happened in an emulator, what happens there now, and waiting for what shall. */
+/** The recorded and current state of an emulator, and waits for changes in it. */
 export abstract class EmulatorObservation {
   readonly #parts: EmulatorObservationParts;
 
@@ -35,31 +34,31 @@ export abstract class EmulatorObservation {
   /** The app of this name or id. Default: the first one. */
   abstract app(nameOrId?: string): AppInstall;
 
-  /** Somebody to act as. */
+  /** The user to act as. */
   abstract user(nameOrId: string): Person;
 
-  /** The whole exchange in one list, with what follows from what. */
+  /** All traffic in one list, with the causes of each entry. */
   get timeline(): Timeline {
     return this.#parts.timeline;
   }
 
-  /** What somebody who knows Slack would warn of in what the apps do. */
+  /** Findings about what the apps do: misuse that a Slack expert would point out. */
   get lint(): Lint {
     return this.#parts.lint;
   }
 
-  /** Every message as it is now, ephemeral ones among them. */
+  /** All current messages, ephemeral ones included. */
   get messages(): readonly Message[] {
     return this.#parts.workspace.messages.all;
   }
 
-  /** A message or a view drawn as text, as people see it. */
+  /** Draws a message or a view as text, as users see it. */
   draw(shown: Message | View): string {
     const names = createWorkspaceNames(this.#parts.workspace);
     return 'rootViewId' in shown ? renderView(shown, names) : renderMessage(shown, names);
   }
 
-  /** The steps of workflows that were given to apps, as they are now. */
+  /** The current state of the workflow steps that apps received. */
   get functionExecutions(): readonly FunctionExecution[] {
     return this.#parts.workspace.functions.all;
   }
@@ -72,12 +71,12 @@ export abstract class EmulatorObservation {
     return this.#parts.journal.apiCalls;
   }
 
-  /** Everything that was sent to apps, and what became of it. */
+  /** Everything that was sent to apps, with its outcome. */
   get deliveries(): readonly Delivery[] {
     return this.#parts.journal.deliveries;
   }
 
-  /** What apps did that Slack would ignore, refuse or show as a failure. */
+  /** Actions of apps that Slack would ignore, refuse or show as a failure. */
   get problems(): readonly Problem[] {
     return this.#parts.journal.problems;
   }
@@ -87,40 +86,40 @@ export abstract class EmulatorObservation {
     return this.#parts.pool.listFor().map(({ record }) => record);
   }
 
-  /** The connections of every app that have ended, each with how. */
+  /** The closed connections of every app, each with the reason. */
   get closedConnections(): readonly ConnectionRecord[] {
     return this.#parts.journal.closedConnections;
   }
 
-  /** How many TCP connections are open, of whomever. */
+  /** The number of open TCP connections, from any client. */
   get openSockets(): OpenSockets {
     return this.#parts.frontDoor.openSockets;
   }
 
   /**
-   * Calls `listener` whenever such a thing happens.
-   * @returns a function that ends the listening
+   * Calls `listener` for every event of this name.
+   * @returns a function that removes the listener
    */
   on<Name extends keyof EmulatorEvents>(name: Name, listener: (entry: EmulatorEvents[Name]) => void): () => void {
     return this.#parts.journal.on(name, listener);
   }
 
   /**
-   * Waits for a message, in whatever channel and to whomever: the first one with this in its text. What stands in its
-   * blocks isn't looked at; where it is to be in some place, or before somebody, `channel(…).message()` and
-   * `user(…).message()` take the newest that shows it.
-   * @throws Error when no such message came in time
+   * Waits for the first message in any channel, to any user, whose text matches. Blocks are not searched. To wait for a
+   * message in one channel or for one user, use `channel(…).message()` or `user(…).message()`, which return the newest
+   * message that shows the match.
+   * @throws Error when the wait times out
    */
   waitForMessage(match: MessageMatch, options?: WaitOptions): Promise<Message> {
     return this.#parts.waits.message(match, options);
   }
 
-  /** @throws Error when no such ack came in time */
+  /** @throws Error when the wait times out */
   waitForAck(match?: AckMatch, options?: WaitOptions): Promise<Ack> {
     return this.#parts.waits.ack(match, options);
   }
 
-  /** @throws Error when no such call came in time */
+  /** @throws Error when the wait times out */
   waitForApiCall(
     method: string,
     { where = () => true, ...options }: WaitOptions & { where?: (call: ApiCall) => boolean } = {},
@@ -129,17 +128,17 @@ export abstract class EmulatorObservation {
   }
 
   /**
-   * Waits until a delivery was acked or given up.
+   * Waits until a delivery is acked or Slack stops delivering it.
    * @param id the `envelopeId` of its exchange
-   * @throws Error when neither was so in time
+   * @throws Error when the wait times out
    */
   waitForDelivery(id: string, options?: WaitOptions): Promise<Delivery> {
     return this.#parts.waits.settled(id, options);
   }
 
   /**
-   * Waits until exactly so many connections are open.
-   * @throws Error when that was not so in time
+   * Waits until exactly this number of connections is open.
+   * @throws Error when the wait times out
    */
   waitForConnections(
     count: number,
@@ -150,9 +149,9 @@ export abstract class EmulatorObservation {
   }
 
   /**
-   * Waits until a modal is open before somebody; with `where`, until the top one is such. `user(…).modal()` is the same
-   * with the modal's own verbs.
-   * @throws Error with drawings of what was there instead, when none was in time
+   * Waits until a modal is open for a user. With `where`, waits until the top modal satisfies it. `user(…).modal()`
+   * waits the same way and returns an object with the modal's actions.
+   * @throws Error with drawings of what was open instead, when the wait times out
    */
   waitForView(
     somebody: Person | string,
@@ -163,15 +162,15 @@ export abstract class EmulatorObservation {
   }
 
   /**
-   * Waits until an app has ended a step of a workflow.
-   * @returns what it gave, or why it failed
-   * @throws Error when it still ran then
+   * Waits until an app has ended a workflow step.
+   * @returns the outputs, or the error of the step
+   * @throws Error when the step still runs after the timeout
    */
   waitForOutcome(execution: Pick<FunctionExecution, 'id'>, options?: WaitOptions): Promise<FunctionOutcome> {
     return this.#parts.waits.outcome(execution.id, () => this.functionExecutions, options);
   }
 
-  /** Waits until `probe` gives something. @throws Error when nothing came in time */
+  /** Waits until `probe` returns a value. @throws Error when the wait times out */
   waitFor<Value>(description: string, probe: () => Value | undefined, options?: WaitOptions): Promise<Value> {
     return this.#parts.waits.until(description, probe, options);
   }

@@ -8,25 +8,24 @@ import { listNamedFields } from '../element-search/find-element.js';
 import { ViewPane } from './view-pane.js';
 
 /**
- * A modal that somebody has before them, as it is now.
+ * A modal that is open for a user. Its properties reflect the current state.
  *
  * @example
  * const form = await ann.modal('New ticket');
  * await form.fill({ Title: 'Printer', Priority: 'High' }).submit();
- * form.errors; // { Title: 'Say a little more.' }, when the app found fault with it
+ * form.errors; // { Title: 'Say a little more.' }, when the app rejects the submission
  */
 export class Modal extends ViewPane {
-  /** What stands above it. */
   get title(): string {
     return renderTextObject(this.view.title ?? '', createWorkspaceNames(this.desk.workspace));
   }
 
-  /** Whether it is still open, below others or on top. */
+  /** Whether the modal is open, on top or below others. */
   get isOpen(): boolean {
     return this.desk.workspace.views.find(this.view.id) !== undefined;
   }
 
-  /** What the app found fault with since the last submission, by the names that `values` has. */
+  /** The app's validation errors for the last submission, by the same names as `values`. */
   get errors(): Readonly<Record<string, string>> {
     const names = createWorkspaceNames(this.desk.workspace);
     const { blocks, errors } = this.view;
@@ -39,13 +38,14 @@ export class Modal extends ViewPane {
   }
 
   /**
-   * Fills in fields, one after the other, beginning now. Menus whose options the app has are looked up there, and what
-   * the app is told at once it is told. The promise has the verbs of the modal, so that the story goes on in one line.
+   * Fills in fields in order, starting immediately. Options of external menus are requested from the app, and elements
+   * that dispatch immediately notify the app. The returned promise has the modal's methods, so that calls can be
+   * chained.
    *
    * @param values what to enter, by the label, placeholder, action id or block id of a field: text, a number, the text
-   * or value of an option, the name of somebody or of a channel, a date, a file, or a list of these
-   * @returns a promise of this modal, once all is entered
-   * @throws Error with a drawing when there is no such field, or it takes no such value
+   * or value of an option, the name of a user or channel, a date, a file, or a list of these
+   * @returns a promise of this modal, resolved once all values are entered
+   * @throws Error with a drawing when there is no such field, or the field does not accept the value
    * @example
    * await form.fill({ Title: 'Printer', Owner: 'bob', Due: '2027-01-15', Labels: ['Urgent'] });
    */
@@ -54,8 +54,8 @@ export class Modal extends ViewPane {
   }
 
   /**
-   * Clicks a button, or an option that stands in the open; by its text, the button below that submits as well.
-   * @throws Error with a drawing when there is none such, or several are; as `submit` does
+   * Clicks a button or a visible option. The text of the submit button submits the modal.
+   * @throws Error with a drawing when no element or several elements match, and in the cases of `submit`
    */
   override click(element: ElementMatch): Promise<Exchange> {
     const names = createWorkspaceNames(this.desk.workspace);
@@ -66,23 +66,24 @@ export class Modal extends ViewPane {
   }
 
   /**
-   * Submits it. What the app says to that is in the exchange, and shows: `errors`, another view, or that it is closed.
-   * @throws Error in a person's words when Slack itself would not send it, or it isn't the top one
+   * Submits the modal. The exchange has the app's response, which also shows in `errors`, in a new view, or as a closed
+   * modal.
+   * @throws Error when Slack would not send the form, or the modal is not the top one
    */
   submit(): Promise<Exchange> {
     return submitView(this.desk, this.user, this.view, {});
   }
 
-  /** Closes it. @returns the exchange of `view_closed`, or nothing when the app asked for no notice */
+  /** Closes the modal. @returns the exchange of `view_closed`, or `undefined` when the app did not request it */
   close(): Promise<Exchange | undefined> {
     return closeView(this.desk, this.user, this.view);
   }
 }
 
-/** A modal that is being filled in: a promise of it, with its verbs for what comes after. */
+/** A promise of a modal that is being filled in, with the modal's methods for chaining. */
 export type Filling = Promise<Modal> & Pick<Modal, 'fill' | 'submit' | 'close' | 'click' | 'select' | 'suggest'>;
 
-/** Gives the promise of a modal the verbs of that modal. */
+/** Adds the modal's methods to the promise of a modal. */
 export function createFilling(modal: Promise<Modal>): Filling {
   return Object.assign(modal, {
     fill: (...values: Parameters<Modal['fill']>) => createFilling(modal.then(filled => filled.fill(...values))),

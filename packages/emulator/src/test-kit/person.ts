@@ -32,10 +32,10 @@ import { WorkspaceViewer, type AppChoice } from './workspace-viewer.js';
 import type { Waits } from './waits.js';
 
 /**
- * Somebody to act as.
+ * A user to act as.
  *
- * Acts that an app answers resolve once it has acked or its time is over, whatever it answered. They reject only when
- * a person could not have done that: a button that isn't there, a view that is closed.
+ * Actions that an app answers resolve once the app has acked or the ack deadline has passed, with any answer. They
+ * reject only when a user could not perform the action: the button does not exist, or the view is closed.
  */
 export class Person extends WorkspaceViewer {
   readonly #desk: ActionDispatcher;
@@ -49,20 +49,20 @@ export class Person extends WorkspaceViewer {
     this.#waits = waits;
   }
 
-  /** What they do to channels: create, rename, archive, join, invite, …. */
+  /** The user's actions on channels: create, rename, archive, join, invite, …. */
   get channels(): ChannelActions {
     return new ChannelActions(this.#desk, this.#user);
   }
 
-  /** Chooses another language, such as `de-DE`, which `users.info` tells. They begin with `en-US`. */
+  /** Changes the user's language, such as `de-DE`, which `users.info` returns. The default is `en-US`. */
   chooseLanguage(locale: string): void {
     this.#desk.recordAction(this.#user, { verb: 'choose_language', locale });
     this.#desk.workspace.users.change(this.id, { locale });
   }
 
   /**
-   * Writes a slash command. A message in the ack is shown, and is in the exchange. `@name`, `#channel`, links and the
-   * characters `&`, `<` and `>` within the text reach the app escaped, as Slack does it.
+   * Sends a slash command. A message in the ack is shown and is part of the exchange. As in Slack, `@name`, `#channel`,
+   * links and the characters `&`, `<` and `>` in the text are escaped.
    * @example
    * const { ack, message } = await slack.user('ann').command('/deploy', 'prod');
    */
@@ -71,21 +71,21 @@ export class Person extends WorkspaceViewer {
   }
 
   /**
-   * Says something in a channel (its name or id) or to somebody (`@` and the name of a person or app).
+   * Posts a message in a channel (its name or id) or to a user or app (`@` and the name).
    * `@name` within the text becomes a mention.
-   * @returns the message, once it is posted; the events that follow are in `deliveries`
+   * @returns the message, once it is posted; the resulting events are in `deliveries`
    */
   async say(place: string, text: string, options: AppChoice & ReplyOptions = {}): Promise<Message> {
     return sendMessage(this.#desk, this.#user, place, text, options);
   }
 
-  /** Uploads a file, which is shared with nobody yet: `share` does that, or a form that it is entered in. */
+  /** Uploads a file without sharing it. Share it with `share`, or enter it in a form. */
   upload(file: NewFile): SlackFile {
     return uploadFile(this.#desk, this.#user, file);
   }
 
   /**
-   * Shares a file in a channel or with somebody, or several with one message. A new one is uploaded by that.
+   * Shares one or several files in a channel or with a user, in one message. New files are uploaded first.
    * @example
    * await ann.share('general', { name: 'error.log', content: 'It broke.' }, { text: 'Have a look' });
    */
@@ -97,62 +97,62 @@ export class Person extends WorkspaceViewer {
     return shareFile(this.#desk, this.#user, place, [file].flat(), options);
   }
 
-  /** Edits a message of their own. @returns the message as it is then */
+  /** Edits one of the user's own messages. @returns the updated message */
   async edit(message: Message, text: string): Promise<Message> {
     return editMessage(this.#desk, this.#user, message, text);
   }
 
-  /** Deletes a message of their own. */
+  /** Deletes one of the user's own messages. */
   async delete(message: Message): Promise<void> {
     deleteMessage(this.#desk, this.#user, message);
   }
 
-  /** Puts a message away that is for them alone. The app is not told. */
+  /** Dismisses an ephemeral message. The app is not notified. */
   async dismiss(message: Message): Promise<void> {
     dismissMessage(this.#desk, this.#user, message);
   }
 
-  /** Puts an emoji under a message. @returns the message as it is then */
+  /** Adds a reaction to a message. @returns the updated message */
   async react(message: Message, emoji: string): Promise<Message> {
     return addReaction(this.#desk, this.#user, message, emoji);
   }
 
-  /** Takes their emoji away again. @returns the message as it is then */
+  /** Removes the user's reaction from a message. @returns the updated message */
   async unreact(message: Message, emoji: string): Promise<Message> {
     return removeReaction(this.#desk, this.#user, message, emoji);
   }
 
-  /** Stops a message that an app still streams: nothing more of it is taken. @returns the message as it is then */
+  /** Stops a message that an app still streams: later chunks are refused. @returns the updated message */
   async stopStream(message: Message): Promise<Message> {
     return stopStream(this.#desk, this.#user, message);
   }
 
   /**
-   * Clicks a button, or an option of an overflow, of radio buttons or of checkboxes. A button of an attachment has its
-   * name for an action id.
+   * Clicks a button, or an option of an overflow, of radio buttons or of checkboxes. The action id of an attachment
+   * button is its name.
    * @example
    * await ann.click(message, 'Close');
    * await ann.click(message, { kind: 'button', text: /^Close/, blockId: 'ticket' });
-   * @throws Error with a drawing of what is there instead, or with all that it may be
+   * @throws Error with a drawing of the elements that are there instead, or with all candidates
    */
   click(shown: Message | View, element: ElementMatch, options: AppChoice = {}): Promise<Exchange> {
     return clickElement(this.#desk, this.#user, shown, element, options);
   }
 
   /**
-   * Chooses in a menu, a picker, boxes or an overflow. The app is asked for the options of its own menus.
+   * Chooses in a menu, a picker, checkboxes or an overflow. Options of external menus are requested from the app.
    * @param value the value or text of an option, a name or id, a date; a list where several can be chosen
-   * @throws Error with a drawing of what is there instead, or with all that it may be
+   * @throws Error with a drawing of the elements that are there instead, or with all candidates
    */
   select(shown: Message | View, element: ElementMatch, value: TypedValue, options: AppChoice = {}): Promise<Exchange> {
     return selectInElement(this.#desk, this.#user, shown, element, value, options);
   }
 
   /**
-   * Fills in fields of a message or view, one after the other. The app is told at once of what it is told of at once, and
-   * of the rest with the next click there, or the submission.
+   * Fills in fields of a message or view in order. Elements that dispatch immediately notify the app at once; the other
+   * values reach it with the next click there, or with the submission.
    * @param values what to enter, by block id, action id, label or placeholder
-   * @throws Error with a drawing when there is no such field, or it takes no such value
+   * @throws Error with a drawing when there is no such field, or the field does not accept the value
    * @example
    * await ann.fill(message, { Comment: 'Looks good' });
    * await ann.click(message, 'Send');
@@ -162,12 +162,13 @@ export class Person extends WorkspaceViewer {
   }
 
   /**
-   * Enters something in one element, just as it stands: where `fill` asks the app for the options of its own menus, this
-   * takes an option as `suggest` gave it.
-   * @param options.tell whether the app is told now. Default: where Slack tells it at once. An input that dispatches its
-   * action is typed in with `false`, until it is done with
-   * @returns the exchange, or nothing when the app was not told
-   * @throws Error with a drawing when there is no such element, it takes no such value, or Slack would have it otherwise
+   * Enters a value in one element. Unlike `fill`, this does not request the options of external menus from the app:
+   * pass an option that `suggest` returned.
+   * @param options.tell whether the app is notified now. Default: where Slack does so. For an input that dispatches its
+   * action, pass `false` until the user has finished typing
+   * @returns the exchange, or `undefined` when the app was not notified
+   * @throws Error with a drawing when there is no such element, it does not accept the value, or Slack would not allow
+   * it
    */
   enter(
     shown: Message | View,
@@ -178,15 +179,16 @@ export class Person extends WorkspaceViewer {
     return enterValue(this.#desk, this.#user, shown, element, value, options);
   }
 
-  /** Types into a menu whose options the app suggests: they are in the exchange. */
+  /** Types into an external menu. The exchange has the options that the app suggests. */
   suggest(shown: Message | View, element: ElementMatch, query: string, options: AppChoice = {}): Promise<Exchange> {
     return requestSuggestions(this.#desk, this.#user, shown, element, query, options);
   }
 
   /**
-   * Fills in the top modal, as `fill` of a modal does, and submits it.
-   * @param values what to enter, by block id, action id, label or placeholder. The rest stays as it was.
-   * @throws Error with a drawing when there is no such field, it takes no such value, or Slack would not send the form
+   * Fills in the top modal, as `Modal.fill` does, and submits it.
+   * @param values what to enter, by block id, action id, label or placeholder. Other fields keep their values.
+   * @throws Error with a drawing when there is no such field, it does not accept the value, or Slack would not send the
+   * form
    * @example
    * await ann.submit(ann.views[0], { title: 'Broken lamp', urgency: 'high' });
    */
@@ -196,38 +198,38 @@ export class Person extends WorkspaceViewer {
 
   /**
    * Closes the top modal.
-   * @returns the exchange of `view_closed`, or nothing when the app asked for no notice
+   * @returns the exchange of `view_closed`, or `undefined` when the app did not request it
    */
   async closeView(view: View | undefined): Promise<Exchange | undefined> {
     return closeView(this.#desk, this.#user, this.#present(view));
   }
 
   /**
-   * Closes all modals at once, by the cross above them.
-   * @returns an exchange of `view_closed` for each whose app asked for a notice, that of the top one first
+   * Closes all modals at once.
+   * @returns an exchange of `view_closed` for each modal whose app requested it, starting with the top one
    */
   closeAllViews(): Promise<Exchange[]> {
     return closeAllViews(this.#desk, this.#user);
   }
 
-  /** Starts a global shortcut. */
+  /** Runs a global shortcut. */
   shortcut(callbackId: string, options: AppChoice = {}): Promise<Exchange> {
     return startShortcut(this.#desk, this.#user, callbackId, options);
   }
 
-  /** Starts a shortcut from the menu of a message. */
+  /** Runs a message shortcut. */
   messageShortcut(callbackId: string, message: Message, options: AppChoice = {}): Promise<Exchange> {
     return startMessageShortcut(this.#desk, this.#user, callbackId, message, options);
   }
 
-  /** Opens an app at its Home tab, or at its messages with `tab: 'messages'`. */
+  /** Opens an app's Home tab, or its Messages tab with `tab: 'messages'`. */
   openHome(options: AppChoice & { tab?: 'home' | 'messages' } = {}): Promise<Exchange> {
     return openHomeTab(this.#desk, this.#user, options);
   }
 
   /**
-   * Opens an app as an assistant: beside what they look at, or alone.
-   * @returns the pane, once the app has acked or its time is over
+   * Opens an app as an assistant, beside a channel or alone.
+   * @returns the pane, once the app has acked or the ack deadline has passed
    * @example
    * const pane = await ann.openAssistant({ beside: 'general' });
    * await pane.say('What was decided here?');
@@ -239,9 +241,9 @@ export class Person extends WorkspaceViewer {
   }
 
   /**
-   * A thread that they have with an assistant, whenever it was opened.
+   * One of the user's existing threads with an assistant.
    * @param ts the `ts` of the thread
-   * @throws Error when they have no such thread
+   * @throws Error when the user has no such thread
    */
   assistant(ts: string): AssistantPane {
     const thread = requireAssistantThread(this.#desk, this.#user, ts);
@@ -249,8 +251,8 @@ export class Person extends WorkspaceViewer {
   }
 
   /**
-   * Runs a workflow that comes to a step of an app's function. The exchange has the step in it; `waitForOutcome` waits
-   * for its end.
+   * Runs a workflow with a step of an app's function. The exchange contains the step; `waitForOutcome` waits for its
+   * end.
    * @example
    * const { execution } = await ann.runFunction('provision', { name: 'db' });
    * const outcome = await slack.waitForOutcome(execution);

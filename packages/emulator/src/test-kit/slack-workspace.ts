@@ -7,7 +7,7 @@ import type { Waits } from './waits.js';
 import type { WorkspaceRegistry } from '../workspace/workspace-registry.js';
 import { Person } from './person.js';
 
-/** One workspace of several: its people, channels and the apps installed in it. */
+/** A workspace: its users, channels and installed apps. */
 export class SlackWorkspace {
   readonly #desk: ActionDispatcher;
   readonly #waits: Waits;
@@ -33,7 +33,7 @@ export class SlackWorkspace {
     return this.#desk.workspace.team.domain;
   }
 
-  /** The people, without bots. */
+  /** The users, without bots. */
   get users(): Person[] {
     const people = this.#desk.workspace.users.all.filter(user => !user.app);
     return people.map(user => new Person(this.#desk, user, this.#waits));
@@ -43,14 +43,13 @@ export class SlackWorkspace {
     return this.#desk.workspace.channels.all;
   }
 
-  /** The apps that are installed here. */
   get apps(): readonly AppInstall[] {
     return this.#desk.workspace.apps.all;
   }
 
   /**
-   * Somebody to act as.
-   * @throws Error when there is nobody of this name or id
+   * The user to act as.
+   * @throws Error when no user has this name or id
    */
   user(nameOrId: string): Person {
     const user = this.#desk.workspace.users.find(nameOrId);
@@ -59,7 +58,7 @@ export class SlackWorkspace {
   }
 
   /**
-   * The channel of this name or id, and what everybody sees in it.
+   * The channel of this name or id, with the messages that all its members see.
    * @throws Error when there is none
    */
   channel(nameOrId: string): ChannelPane {
@@ -70,7 +69,7 @@ export class SlackWorkspace {
   }
 
   /**
-   * The app of this name or id, as it is installed here. Default: the first one.
+   * The app of this name or id, as installed in this workspace. Default: the first one.
    * @throws Error when there is none
    */
   app(nameOrId?: string): AppInstall {
@@ -78,8 +77,8 @@ export class SlackWorkspace {
   }
 
   /**
-   * Somebody new comes in: apps get `team_join`.
-   * @throws Error when somebody has this name already
+   * Adds a user. Apps receive `team_join`.
+   * @throws Error when another user has this name
    * @example
    * const dora = slack.workspace().addPerson({ name: 'dora', role: 'admin' });
    */
@@ -89,15 +88,16 @@ export class SlackWorkspace {
   }
 
   /**
-   * The token (`xoxp-…`) by which an app acts for a person, who is asked for nothing.
-   * @param scopes what the person grants. Default: everything
+   * A user token (`xoxp-…`) by which an app acts for a user. No consent screen is shown.
+   * @param scopes what the user grants. Default: everything
    */
   userToken(person: string, { app, scopes }: { app?: string; scopes?: readonly string[] } = {}): string {
     return this.#desk.workspace.apps.authorize(this.app(app), this.user(person).id, scopes).token;
   }
 
   /**
-   * A token (`xoxe.xoxp-…`) by which a person manages apps: `apps.manifest.create` and its kin. Good for twelve hours.
+   * A configuration token (`xoxe.xoxp-…`) by which a user manages apps, for example with `apps.manifest.create`. Valid
+   * for twelve hours.
    * @example
    * const token = slack.workspace().configurationToken('ann');
    */
@@ -106,26 +106,26 @@ export class SlackWorkspace {
   }
 
   /**
-   * A token (`xoxe-1-…`) that `tooling.tokens.rotate` gives a configuration token for, and the next one like it. Good
-   * once.
+   * A refresh token (`xoxe-1-…`) that `tooling.tokens.rotate` exchanges for a configuration token and the next refresh
+   * token. Valid once.
    */
   refreshToken(person: string): string {
     return this.#desk.workspace.configurationTokens.issueRefresh(this.user(person).id);
   }
 
   /**
-   * Installs an app that was made elsewhere, such as by `apps.manifest.create`, or was uninstalled.
+   * Installs an app that was uninstalled, or that was created elsewhere, for example by `apps.manifest.create`.
    * @param app its name or id
-   * @param channels the channels that its bot is in. Default: none
-   * @throws Error when there is no such app, or it is installed
+   * @param channels the channels that the bot joins. Default: none
+   * @throws Error when there is no such app, or it is already installed
    */
   install(app: string, { channels = [] }: { channels?: readonly string[] } = {}): AppInstall {
     return this.#desk.workspace.install(this.#world.apps.choose(app), channels);
   }
 
   /**
-   * Takes an app away: it gets `tokens_revoked` and `app_uninstalled`, and its tokens are good for nothing any more. That
-   * of a whole organisation goes from all of its workspaces.
+   * Uninstalls an app: it receives `tokens_revoked` and `app_uninstalled`, and its tokens become invalid. An org-wide
+   * app is uninstalled from all workspaces of the organisation.
    * @param app its name or id. Default: the first one
    */
   uninstall(app?: string): void {
@@ -133,10 +133,10 @@ export class SlackWorkspace {
   }
 
   /**
-   * Installs once more an app that is installed, as somebody does after its manifest was changed: its bot is granted what
-   * the app asks for now. A token that was revoked or has expired is replaced by a new one.
+   * Reinstalls an installed app, as an admin does after a manifest change: the bot is granted the scopes that the app
+   * requests now. A revoked or expired token is replaced by a new one.
    * @param app its name or id. Default: the first one
-   * @throws Error when it is not installed here
+   * @throws Error when the app is not installed here
    */
   reinstall(app?: string): AppInstall {
     const install = this.app(app);
@@ -145,8 +145,8 @@ export class SlackWorkspace {
   }
 
   /**
-   * Revokes a bot's or a person's token: its app gets `tokens_revoked`.
-   * @throws Error when it is no token of this workspace
+   * Revokes a bot token or user token. Its app receives `tokens_revoked`.
+   * @throws Error when the token does not belong to this workspace
    */
   revoke(token: string): void {
     this.#requireToken(token, 'revoke');
@@ -154,8 +154,8 @@ export class SlackWorkspace {
   }
 
   /**
-   * Has the time of a bot's or a person's token be over: it is answered `token_expired`, and its app is told nothing.
-   * @throws Error when it is no token of this workspace
+   * Expires a bot token or user token: Slack answers it with `token_expired`. The app is not notified.
+   * @throws Error when the token does not belong to this workspace
    */
   expire(token: string): void {
     this.#requireToken(token, 'expire');

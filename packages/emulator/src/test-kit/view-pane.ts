@@ -13,9 +13,9 @@ import type { ElementMatch } from '../element-search/element-match.js';
 import type { User } from '../workspace/users/user.js';
 import type { View } from '../workspace/views/view.js';
 
-/** What somebody has before them that an app shows, and can act on: as it is now, also after the app has changed it. */
+/** A view that an app shows to a user, with the user's actions on it. Its properties follow the app's updates. */
 export abstract class ViewPane {
-  // Private, for the runner of a failing test prints what is not.
+  // Private, because test runners print the public fields of a failing test's values.
   readonly #desk: ActionDispatcher;
   readonly #user: User;
   #last: View;
@@ -34,20 +34,20 @@ export abstract class ViewPane {
     return this.#user;
   }
 
-  /** The view as it is now; as it was last looked at when it is closed. */
+  /** The current view, or its last known state when it is closed. */
   get view(): View {
     this.#last = this.desk.workspace.views.find(this.#last.id) ?? this.#last;
     return this.#last;
   }
 
-  /** All that it says, line by line, with its elements as they are drawn. */
+  /** The whole view as text, line by line, with its elements as they are drawn. */
   get text(): string {
     return renderViewLines(this.view, createWorkspaceNames(this.desk.workspace)).join('\n');
   }
 
   /**
-   * What its fields hold, by their labels, of several with one label also by block id: `"Title" (title)`. Texts are as a
-   * person reads them, a list where several can be chosen.
+   * The values of the fields, by label. When several fields share a label, the block id is added: `"Title" (title)`.
+   * Values are the texts that a user reads, and lists where several can be chosen.
    */
   get values(): Readonly<Record<string, string | readonly string[]>> {
     const names = createWorkspaceNames(this.desk.workspace);
@@ -64,27 +64,27 @@ export abstract class ViewPane {
   }
 
   /**
-   * Clicks a button, or an option that stands in the open.
-   * @throws Error with a drawing when there is none such, or several are
+   * Clicks a button or a visible option.
+   * @throws Error with a drawing when no element or several elements match
    */
   click(element: ElementMatch): Promise<Exchange> {
     return clickElement(this.desk, this.user, this.view, element, {});
   }
 
   /**
-   * Chooses where the app is told at once: beside sections, among actions, in inputs that dispatch theirs.
-   * @throws Error when the app is not told at once, or there is no such element
+   * Chooses in an element that notifies the app immediately: in sections, in actions, and in inputs that dispatch their
+   * actions.
+   * @throws Error when the app is not notified immediately, or there is no such element
    */
   select(element: ElementMatch, value: TypedValue): Promise<Exchange> {
     return selectInElement(this.desk, this.user, this.view, element, value, {});
   }
 
-  /** Types into a menu whose options the app suggests: they are in the exchange. */
+  /** Types into an external menu. The exchange has the options that the app suggests. */
   suggest(element: ElementMatch, query: string): Promise<Exchange> {
     return requestSuggestions(this.desk, this.user, this.view, element, query, {});
   }
 
-  /** The view drawn as text. */
   toString(): string {
     return renderView(this.view, createWorkspaceNames(this.desk.workspace));
   }
@@ -95,7 +95,7 @@ export abstract class ViewPane {
 }
 
 /**
- * The Home tab of an app, as it shows it to somebody now.
+ * The Home tab of an app, as the user currently sees it.
  *
  * @example
  * await ann.openHome();
@@ -104,8 +104,8 @@ export abstract class ViewPane {
  */
 export class HomeTab extends ViewPane {
   /**
-   * Enters values, one after the other; the app is told of those that it is told of at once.
-   * @throws Error with a drawing when there is no such field, or it takes no such value
+   * Enters values in order. Elements that dispatch immediately notify the app.
+   * @throws Error with a drawing when there is no such field, or the field does not accept the value
    */
   async fill(values: FormValues): Promise<this> {
     await this.enter(values);

@@ -14,45 +14,47 @@ import type { Workspace } from '../workspace/workspace.js';
 
 const WAIT_POLL_MS = 5;
 
-/** How long a wait may take. */
 export interface WaitOptions {
-  /** Default 4000: less than what runners give a test, so that it is the wait that says what did not come. */
+  /** Default 4000: less than the timeout of test runners, so that the wait's own error explains what is missing. */
   timeoutMs?: number;
 }
 
-/** Which message: one whose text is this, contains this, matches this, or for which this is true. */
+/**
+ * Matches a message by its text: equal to or containing the string, matching the expression, or satisfying the
+ * predicate.
+ */
 export type MessageMatch = string | RegExp | ((message: Message) => boolean);
 
-/** Which ack: that of this envelope id or type, or one for which this is true. */
+/** Matches an ack by its envelope id or type, or with a predicate. */
 export type AckMatch = string | ((ack: Ack) => boolean);
 
-/** Waiting for things to happen, with a limit and a word about what came instead. */
+/** Waits with a timeout, whose errors show what happened instead. */
 export class Waits {
   readonly #open = new Set<Wait>();
 
   constructor(
     private readonly journal: EventLog,
     private readonly messages: () => readonly Message[],
-    /** The newest of what happened, for whoever waits in vain. */
+    /** The latest entries, for timeout errors. */
     private readonly tail: () => string,
   ) {}
 
-  /** What is awaited now, in words. */
+  /** Descriptions of the pending waits. */
   get awaited(): string[] {
     return [...this.#open].map(({ description, since }) => {
       return `${description}, for ${Math.round(performance.now() - since)} ms`;
     });
   }
 
-  /** Ends those that wait now: what did not come by then is not waited for any longer. */
+  /** Rejects the pending waits. */
   end(): void {
     for (const wait of this.#open) wait.isCutShort = true;
   }
 
   /**
-   * Waits until `probe` gives something.
-   * @param seen what to say came instead
-   * @throws Error when nothing came in time, or the local Slack was closed
+   * Waits until `probe` returns a value.
+   * @param seen describes what happened instead, for the error
+   * @throws Error when the wait times out, or the local Slack is closed
    */
   async until<Value>(
     description: string,
@@ -67,7 +69,7 @@ export class Waits {
         const value = probe();
         if (value !== undefined) return value;
         if (wait.isCutShort) throw this.#inVain(`The local Slack was closed before ${description} came.`, seen);
-        // Put so that a limit that is no number is over at once.
+        // Negated, so that a NaN timeout ends immediately.
         if (!(performance.now() < wait.since + timeoutMs)) {
           throw this.#inVain(`Waited ${timeoutMs} ms for ${description}, which did not come.`, seen);
         }
@@ -164,14 +166,13 @@ export class Waits {
   }
 }
 
-/** Somebody who waits. */
 interface Wait {
   readonly description: string;
   readonly since: number;
   isCutShort: boolean;
 }
 
-/** What came instead, a drawing on lines of its own. */
+/** Formats what happened instead. A drawing goes on separate lines. */
 function insteadOf(seen: string): string {
   return seen.includes('\n') ? ` Instead there was:\n${seen}` : ` Instead there was: ${seen || 'nothing'}.`;
 }
@@ -180,7 +181,7 @@ function matches(message: Message, match: MessageMatch): boolean {
   return typeof match === 'function' ? match(message) : includesText(message.text, match);
 }
 
-/** What is awaited, in words. */
+/** Describes a match for errors. */
 export function describe(match: MessageMatch | AckMatch | undefined): string {
   if (match === undefined) return 'of any kind';
   return typeof match === 'function'
@@ -195,10 +196,10 @@ function listNearest(entries: readonly string[]): string {
     .join(', ');
 }
 
-/** Which view: by a text, by an expression, or one for which this is true. */
+/** Matches a view by a text, an expression or a predicate. */
 export type ViewMatch = string | RegExp | ((view: View) => boolean);
 
-/** Waits for a modal on top: by its title or callback id. */
+/** Waits for a modal on top that matches by title or callback id. */
 export function awaitModal(
   waits: Waits,
   workspace: Workspace,
@@ -220,7 +221,7 @@ export function awaitModal(
   );
 }
 
-/** Waits until the Home tab says something. */
+/** Waits until the Home tab shows the match. */
 export function awaitHome(
   waits: Waits,
   workspace: Workspace,

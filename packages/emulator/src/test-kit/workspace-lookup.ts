@@ -8,7 +8,7 @@ import type { Waits } from './waits.js';
 import type { Person } from './person.js';
 import { SlackWorkspace } from './slack-workspace.js';
 
-/** The workspaces, and whoever and whatever is found by a name alone because one workspace has it. */
+/** Finds workspaces, and the users, channels and apps whose name only one workspace has. */
 export class WorkspaceLookup {
   constructor(
     private readonly world: WorkspaceRegistry,
@@ -16,7 +16,7 @@ export class WorkspaceLookup {
     private readonly waits: Waits,
   ) {}
 
-  /** In the order in which they were made. */
+  /** In creation order. */
   get all(): SlackWorkspace[] {
     return this.world.workspaces.map(workspace => new SlackWorkspace(this.deskIn(workspace), this.waits, this.world));
   }
@@ -26,14 +26,14 @@ export class WorkspaceLookup {
     return new SlackWorkspace(this.deskIn(this.world.workspace(nameOrId)), this.waits, this.world);
   }
 
-  /** @throws Error when there is nobody of this name or id, or several are called so */
+  /** @throws Error when no user or several users have this name or id */
   user(nameOrId: string): Person {
     const isThere = (user: Person): boolean => user.id === nameOrId || user.name === nameOrId.replace(/^@/, '');
     const homes = this.all.filter(each => each.users.some(isThere));
     return this.#only('user', nameOrId, homes).user(nameOrId);
   }
 
-  /** @throws Error when there is none of this name or id, or several are called so */
+  /** @throws Error when no channel or several channels have this name or id */
   channel(nameOrId: string): ChannelPane {
     const isThere = ({ id, name }: ChannelView): boolean => id === nameOrId || name === nameOrId.replace(/^#/, '');
     const homes = this.all.filter(each => each.channels.some(isThere));

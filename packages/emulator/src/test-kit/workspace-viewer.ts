@@ -9,13 +9,13 @@ import { Modal } from './modal.js';
 import { createWorkspaceNames } from '../rendering/plain-text.js';
 import type { Workspace } from '../workspace/workspace.js';
 
-/** Which app an act is for. */
+/** The app that an action is for. */
 export interface AppChoice {
   /** The app's name or id. Default: the app that the message or view is from, else the first one. */
   app?: string;
 }
 
-/** Somebody who looks at what Slack shows them: messages, modals, Home tabs. */
+/** The view of Slack that one user has: messages, modals, Home tabs. */
 export class WorkspaceViewer {
   readonly #desk: ActionDispatcher;
   readonly #user: User;
@@ -36,50 +36,50 @@ export class WorkspaceViewer {
     return this.#user.name;
   }
 
-  /** The modals open before this person, the top one last. */
+  /** The modals that are open for this user, the top one last. */
   get views(): readonly View[] {
     return this.#desk.workspace.views.stackOf(this.id);
   }
 
-  /** The Home tab of the first app, once it was published. */
+  /** The Home tab of the first app, once published. */
   get home(): View | undefined {
     return this.homeOf();
   }
 
-  /** The Home tabs that apps have published to this person. */
+  /** The Home tabs that apps have published to this user. */
   get homes(): readonly View[] {
     return this.#desk.workspace.views.homes.filter(({ userId }) => userId === this.id);
   }
 
-  /** The Home tab of an app, once it was published. */
+  /** The Home tab of an app, once published. */
   homeOf(app?: string): View | undefined {
     return this.#desk.workspace.views.homeOf(this.id, this.#desk.findApp(app).appId);
   }
 
-  /** All messages that this person can see, those for them alone among them, oldest first. */
+  /** All messages that this user can see, ephemeral ones included, oldest first. */
   get messages(): readonly Message[] {
     return this.#seen().messages;
   }
 
   /**
-   * Waits for a message that this person can see, wherever it is: the newest such one.
-   * @throws Error with drawings of what they see instead, when none came in time
+   * Waits for a message in any place that this user can see. Returns the newest match.
+   * @throws Error with drawings of the visible messages, when the wait times out
    */
   message(match?: MessageMatch, options?: WaitOptions): Promise<Message> {
     return this.#seen().message(match, options);
   }
 
   /**
-   * Waits for a message that this person alone can see: the newest such one.
-   * @throws Error with drawings of what was there instead, when none came in time
+   * Waits for an ephemeral message to this user. Returns the newest match.
+   * @throws Error with drawings of the messages that were there instead, when the wait times out
    */
   ephemeral(match?: MessageMatch, options?: WaitOptions): Promise<Message> {
     return this.#seen(({ ephemeralTo }) => ephemeralTo === this.id).message(match, options);
   }
 
   /**
-   * A channel as this person sees it, or their direct message with somebody: `@app`, `@bob`.
-   * @throws Error when they are in no such channel
+   * A channel as this user sees it, or a direct message: `@app`, `@bob`.
+   * @throws Error when the user is not a member of such a channel
    */
   channel(place: string, options: AppChoice = {}): ChannelPane {
     const { workspace } = this.#desk;
@@ -88,9 +88,9 @@ export class WorkspaceViewer {
   }
 
   /**
-   * Waits for a modal on top of what this person has before them.
-   * @param match its title or callback id, an expression for either, or a condition. Default: any
-   * @throws Error with a drawing of what was there instead, when none came in time
+   * Waits for a modal on top of this user's screen.
+   * @param match its title or callback id, a regular expression for either, or a predicate. Default: any
+   * @throws Error with a drawing of what was open instead, when the wait times out
    * @example
    * const form = await ann.modal('New ticket');
    * await form.fill({ Title: 'Printer' }).submit();
@@ -101,9 +101,9 @@ export class WorkspaceViewer {
   }
 
   /**
-   * Waits for the Home tab of an app: until it was published and says this.
-   * @param match a part of what it says, an expression, or a condition. Default: anything
-   * @throws Error with a drawing of what was there instead, when it did not come in time
+   * Waits until an app has published a Home tab that shows the match.
+   * @param match a part of its text, a regular expression or a predicate. Default: any
+   * @throws Error with a drawing of what was shown instead, when the wait times out
    */
   async homeTab(match?: ViewMatch, { app, ...options }: AppChoice & WaitOptions = {}): Promise<HomeTab> {
     const look = (): View | undefined => this.homeOf(app);
@@ -116,7 +116,7 @@ export class WorkspaceViewer {
   }
 }
 
-/** What somebody can see in all the channels that they are in, as far as it is meant. */
+/** The messages that a user can see in their channels, without other users' ephemeral messages. */
 export function listVisibleMessages(
   workspace: Workspace,
   waits: Waits,
