@@ -75,7 +75,7 @@ export class ActionDispatcher {
 
   /**
    * Sends a payload and applies what its ack brings.
-   * @param apply puts the ack's payload into effect; a SlackRefusal from it means that the payload is no valid answer
+   * @param apply puts the ack's payload into effect; a SlackApiError from it means that the payload is no valid answer
    */
   async exchange(
     app: AppInstall,

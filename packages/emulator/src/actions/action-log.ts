@@ -43,7 +43,7 @@ export class ActionLog {
     this.#acts.push(noted);
   }
 
-  /** Forgets them all. */
+  /** Removes all entries. */
   clear(): void {
     this.#acts.clear();
   }
@@ -56,7 +56,7 @@ function estimateActionBytes(act: UserAction): number {
   return estimateBytes(text) + estimateBytes(given);
 }
 
-/** What somebody did, with all that it takes to do it again. Apps are named by their ids. */
+/** What a user did, with all that it takes to do it again. Apps are named by their ids. */
 export type UserAction =
   | {
       readonly verb: 'command';

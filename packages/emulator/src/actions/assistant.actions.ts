@@ -5,7 +5,7 @@ import type { ActionDispatcher } from './action-dispatcher.js';
 import { assertDeclared } from './declared-features.js';
 import type { Exchange } from './exchange.js';
 
-/** Somebody opens an app beside what they look at, and so begins a thread with it. */
+/** A user opens an app beside what they look at, and so begins a thread with it. */
 export async function openAssistant(
   desk: ActionDispatcher,
   user: User,
@@ -22,7 +22,7 @@ export async function openAssistant(
 }
 
 /**
- * A thread that somebody has with an app, whoever opened it and when.
+ * A thread that a user has with an app, whoever opened it and when.
  * @throws Error when they have none of this `ts`
  */
 export function requireAssistantThread({ workspace }: ActionDispatcher, user: User, ts: string): AssistantThread {

@@ -17,13 +17,13 @@ interface AttachmentActor {
   readonly app: AppInstall;
 }
 
-/** Somebody clicks a button of an attachment. */
+/** A user clicks a button of an attachment. */
 export function clickAttachment(acting: AttachmentActor, placed: AttachmentElement): Promise<Exchange> {
   return useAttachmentElement(acting, placed, { type: 'button', value: placed.element.value });
 }
 
 /**
- * Somebody chooses in a menu of an attachment.
+ * A user chooses in a menu of an attachment.
  * @param entry what it holds then
  * @param called how the menu is called in errors
  * @throws Error when that is nothing
@@ -41,7 +41,7 @@ export async function selectInAttachment(
   return useAttachmentElement(acting, placed, { type: 'select', selected_options: [{ value }] });
 }
 
-/** Somebody types into a menu of an attachment whose options the app suggests. */
+/** A user types into a menu of an attachment whose options the app suggests. */
 export function suggestForAttachment(
   acting: AttachmentActor,
   placed: AttachmentElement,
@@ -53,7 +53,7 @@ export function suggestForAttachment(
   }));
 }
 
-/** Tells the app what was done. What the ack brings takes the message's place. */
+/** Notifies the app what was done. What the ack brings takes the message's place. */
 function useAttachmentElement(acting: AttachmentActor, placed: AttachmentElement, used: JsonObject): Promise<Exchange> {
   const { desk, user, app } = acting;
   const { workspace } = desk;

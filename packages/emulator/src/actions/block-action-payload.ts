@@ -22,8 +22,8 @@ export const dispatchesImmediately = ({ block }: PlacedElement): boolean =>
   block.type !== 'input' || block.dispatch_action === true;
 
 /**
- * Has an element hold what somebody chose, and tells the app.
- * @throws Error when the app is not told at once
+ * Has an element hold what somebody chose, and notifies the app.
+ * @throws Error when the app is not notified immediately
  */
 export async function chooseValue(
   desk: ActionDispatcher,
@@ -96,7 +96,7 @@ export function getHeldEntry(
   return getEntry(state, blockId, actionId) ?? getInitialEntry(element);
 }
 
-/** Tells the app what was done with an element. */
+/** Notifies the app what was done with an element. */
 function sendBlockAction(
   desk: ActionDispatcher,
   user: User,

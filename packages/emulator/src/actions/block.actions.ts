@@ -17,7 +17,7 @@ import type { TypedValue } from './element-input.js';
 import type { PlacedElement } from '../block-kit/block-elements.js';
 import { renderTextAt, type NameResolver } from '../rendering/plain-text.js';
 
-/** Somebody clicks a button. */
+/** A user clicks a button. */
 export async function clickElement(
   desk: ActionDispatcher,
   user: User,
@@ -44,7 +44,7 @@ export async function clickElement(
 ${found.draw()}`);
 }
 
-/** Somebody chooses in a menu, a picker or a list of boxes; the app is asked for the options of its own menus. */
+/** A user chooses in a menu, a picker or a list of boxes; the app is asked for the options of its own menus. */
 export async function selectInElement(
   desk: ActionDispatcher,
   user: User,

@@ -4,7 +4,7 @@ import { SlackApiError } from '../workspace/api-error.js';
 import type { User } from '../workspace/users/user.js';
 import type { ActionDispatcher } from './action-dispatcher.js';
 
-/** Somebody makes a channel, and is in it. */
+/** A user makes a channel, and is in it. */
 export function createChannel(
   desk: ActionDispatcher,
   user: User,
@@ -18,7 +18,7 @@ export function createChannel(
   });
 }
 
-/** Somebody calls a channel something else. */
+/** A user calls a channel something else. */
 export function renameChannel(desk: ActionDispatcher, user: User, place: string, name: string): Channel {
   return changeChannel(
     desk,
@@ -33,39 +33,39 @@ export function renameChannel(desk: ActionDispatcher, user: User, place: string,
   );
 }
 
-/** Somebody puts a channel away. */
+/** A user puts a channel away. */
 export function archiveChannel(desk: ActionDispatcher, user: User, place: string): Channel {
   return changeChannel(desk, user, place, 'archive', channel => desk.workspace.lifecycle.archive(channel, user.id));
 }
 
-/** Somebody brings a channel back. */
+/** A user brings a channel back. */
 export function unarchiveChannel(desk: ActionDispatcher, user: User, place: string): Channel {
   return changeChannel(desk, user, place, 'unarchive', channel => desk.workspace.lifecycle.unarchive(channel, user.id));
 }
 
-/** Somebody deletes a channel. */
+/** A user deletes a channel. */
 export function deleteChannel(desk: ActionDispatcher, user: User, place: string): Channel {
   return changeChannel(desk, user, place, 'delete', channel => desk.workspace.lifecycle.delete(channel, user.id));
 }
 
-/** Somebody goes into a channel. */
+/** A user goes into a channel. */
 export function joinChannel(desk: ActionDispatcher, user: User, place: string): Channel {
   return changeChannel(desk, user, place, 'join', channel => desk.workspace.membership.join(channel, user.id));
 }
 
-/** Somebody leaves a channel. */
+/** A user leaves a channel. */
 export function leaveChannel(desk: ActionDispatcher, user: User, place: string): Channel {
   return changeChannel(desk, user, place, 'leave', channel => desk.workspace.membership.leave(channel, user.id));
 }
 
-/** Somebody brings others, people or apps, into a channel. */
+/** A user brings others, people or apps, into a channel. */
 export function inviteToChannel(desk: ActionDispatcher, user: User, place: string, names: readonly string[]): Channel {
   const { membership } = desk.workspace;
   const ids = resolveUserIds(desk, names, 'invite');
   return changeChannel(desk, user, place, 'invite to', channel => membership.invite(channel, user.id, ids), names);
 }
 
-/** Somebody opens their direct message with others, people or apps. */
+/** A user opens their direct message with others, people or apps. */
 export function openDirectMessage(desk: ActionDispatcher, user: User, names: readonly string[]): Channel {
   if (names.length === 0) throw new Error(`${user.name} can't write to nobody: name a person or an app.`);
   const { channels, reading, users } = desk.workspace;
@@ -76,7 +76,7 @@ export function openDirectMessage(desk: ActionDispatcher, user: User, names: rea
   return channel;
 }
 
-/** Somebody has read a channel up to a message. */
+/** A user has read a channel up to a message. */
 export function markRead(desk: ActionDispatcher, user: User, place: string, ts: string): Channel {
   const channel = requireChannel(desk, user, place, 'read');
   requirePermission(user, `read "${place}"`, () => {

@@ -8,7 +8,7 @@ import type { ActionDispatcher } from './action-dispatcher.js';
 import { findCommand } from './declared-features.js';
 import type { Exchange } from './exchange.js';
 
-/** Somebody writes a slash command. A message in the ack is shown. */
+/** A user writes a slash command. A message in the ack is shown. */
 export async function sendCommand(
   desk: ActionDispatcher,
   user: User,

@@ -2,7 +2,7 @@ import type { DeclaredCommand, DeclaredFunction, DeclaredShortcut, Declarations 
 import type { AppInstall } from '../workspace/apps/app-install.js';
 import type { ActionDispatcher } from './action-dispatcher.js';
 
-/** What somebody uses of an app: the app, and what its manifest says of the thing; nothing where it has none. */
+/** What a user uses of an app: the app, and what its manifest says of the thing; nothing where it has none. */
 export interface DeclaredUse<Thing> {
   readonly app: AppInstall;
   readonly declared: Thing | undefined;
@@ -38,7 +38,7 @@ export function findFunction(
   );
 }
 
-/** @throws Error when the manifest of an app leaves something out that somebody wants to use */
+/** @throws Error when the manifest of an app leaves something out that a user wants to use */
 export function assertDeclared(
   { name, app: { declared } }: AppInstall,
   has: (declared: Declarations) => boolean,

@@ -9,7 +9,7 @@ import type { Channel, ChannelKind } from '../workspace/channels/channel.js';
 import { getSharedTeams } from '../workspace/channels/present-channel.js';
 
 /**
- * What somebody enters or chooses: text, a number, the text or value of an option, the name or id of a person or
+ * What a user enters or chooses: text, a number, the text or value of an option, the name or id of a person or
  * channel, a date as text or as a `Date` (people here live in UTC), files by name and content or by the `id` of one that
  * they have uploaded, or a list of these.
  */
@@ -77,7 +77,7 @@ const CONVERSATION_TYPES: Readonly<Record<ChannelKind, string>> = {
 
 /**
  * The id of a conversation in a menu of them: one that the user may see, and that the menu's filter lets pass.
- * @param wanted its name or id; `@name` for the direct message with somebody
+ * @param wanted its name or id; `@name` for the direct message with a user
  * @throws Error when the menu doesn't list it
  */
 export function resolveListedConversation(

@@ -5,19 +5,19 @@ import type { Workspace } from '../workspace/workspace.js';
 import type { ActionDispatcher } from './action-dispatcher.js';
 import { composeMessage, postMessage, toReplyFields, type ReplyOptions, assertWritable } from './message.actions.js';
 
-/** Names a file that somebody has uploaded: the file itself, as `upload` gave it, or its id alone. */
+/** Names a file that a user has uploaded: the file itself, as `upload` gave it, or its id alone. */
 export interface UploadedFile {
   readonly id: string;
 }
 
-/** Somebody uploads a file, and shares it with nobody yet. */
+/** A user uploads a file, and shares it with nobody yet. */
 export function uploadFile(desk: ActionDispatcher, user: User, given: NewFile): SlackFile {
   const file = desk.workspace.files.add(user.id, given);
   desk.recordAction(user, { verb: 'upload', file });
   return file;
 }
 
-/** Somebody shares files in a channel, all with one message. Those that are new are uploaded by that. */
+/** A user shares files in a channel, all with one message. Those that are new are uploaded by that. */
 export function shareFile(
   desk: ActionDispatcher,
   user: User,

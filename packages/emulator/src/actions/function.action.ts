@@ -22,7 +22,7 @@ export interface FunctionRunOptions {
   outputs?: OutputTypes;
 }
 
-/** Somebody runs a workflow, and it comes to a step that an app's function runs. */
+/** A user runs a workflow, and it comes to a step that an app's function runs. */
 export async function runFunction(
   desk: ActionDispatcher,
   user: User,

@@ -17,9 +17,9 @@ import type { JsonObject } from '../json.js';
 import { findOfferedOption } from './suggestion.action.js';
 
 /**
- * Somebody enters something in one element, as it stands: an option of the app's own is taken as the app has given it.
- * @param options.tell whether the app is told now. Default: where Slack tells it at once
- * @returns nothing where the app is not told
+ * A user enters something in one element, as it stands: an option of the app's own is taken as the app has given it.
+ * @param options.tell whether the app is notified now. Default: where Slack does so
+ * @returns nothing where the app is not notified
  * @throws Error with a drawing when there is no such element, it takes no such value, or Slack would have it otherwise
  */
 export async function enterValue(
@@ -89,11 +89,11 @@ function renderBelow<Entered>({ draw }: FoundSurface, enter: () => Entered): Ent
   }
 }
 
-/** What somebody enters, by the block id, action id, label or placeholder of the field. */
+/** What a user enters, by the block id, action id, label or placeholder of the field. */
 export type FormValues = Readonly<Record<string, TypedValue>>;
 
 /**
- * Somebody fills in fields of a view or message, one after the other: the app is asked for the options of its own menus,
+ * A user fills in fields of a view or message, one after the other: the app is asked for the options of its own menus,
  * and told of what it is told at once.
  */
 export async function fillForm(

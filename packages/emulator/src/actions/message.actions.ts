@@ -10,7 +10,7 @@ import type { Workspace } from '../workspace/workspace.js';
 import type { ActionDispatcher } from './action-dispatcher.js';
 import { createWorkspaceNames } from '../rendering/plain-text.js';
 
-/** Somebody writes a message. */
+/** A user writes a message. */
 export function sendMessage(
   desk: ActionDispatcher,
   user: User,
@@ -61,21 +61,21 @@ export function toReplyFields({ threadTs, broadcast }: ReplyOptions): { threadTs
   };
 }
 
-/** Somebody edits a message of theirs. */
+/** A user edits a message of their own. */
 export function editMessage(desk: ActionDispatcher, user: User, message: Message, text: string): Message {
   const theirs = requireOwnMessage(desk, user, message, 'edit');
   desk.recordAction(user, { verb: 'edit', message: theirs, text });
   return desk.workspace.messages.edit(theirs, composeMessage(desk.workspace, text));
 }
 
-/** Somebody deletes a message of theirs. */
+/** A user deletes a message of their own. */
 export function deleteMessage(desk: ActionDispatcher, user: User, message: Message): void {
   const theirs = requireOwnMessage(desk, user, message, 'delete');
   desk.recordAction(user, { verb: 'delete', message: theirs });
   desk.workspace.messages.delete(theirs);
 }
 
-/** Somebody puts a message away that is for them alone. Nobody is told. */
+/** A user puts a message away that is for them alone. Apps are not notified. */
 export function dismissMessage(desk: ActionDispatcher, user: User, message: Message): void {
   const now = getCurrentMessage(desk, message);
   if (now.ephemeralTo !== user.id) {
@@ -85,21 +85,21 @@ export function dismissMessage(desk: ActionDispatcher, user: User, message: Mess
   desk.workspace.messages.delete(now);
 }
 
-/** Somebody puts an emoji under a message. */
+/** A user puts an emoji under a message. */
 export function addReaction(desk: ActionDispatcher, user: User, message: Message, emoji: string): Message {
   const now = getCurrentMessage(desk, message);
   desk.recordAction(user, { verb: 'react', message: now, emoji: parseEmojiName(emoji) });
   return desk.workspace.messages.addReaction(now, user.id, parseEmojiName(emoji));
 }
 
-/** Somebody takes their emoji away again. */
+/** A user takes their emoji away again. */
 export function removeReaction(desk: ActionDispatcher, user: User, message: Message, emoji: string): Message {
   const now = getCurrentMessage(desk, message);
   desk.recordAction(user, { verb: 'unreact', message: now, emoji: parseEmojiName(emoji) });
   return desk.workspace.messages.removeReaction(now, user.id, parseEmojiName(emoji));
 }
 
-/** Somebody stops a message that an app still streams. */
+/** A user stops a message that an app still streams. */
 export function stopStream(desk: ActionDispatcher, user: User, message: Message): Message {
   const now = getCurrentMessage(desk, message);
   desk.recordAction(user, { verb: 'stop_stream', message: now });

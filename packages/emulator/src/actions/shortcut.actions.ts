@@ -9,7 +9,7 @@ import type { Exchange } from './exchange.js';
 import { getCurrentMessage } from './message.actions.js';
 import { createResponseTarget } from './surface.js';
 
-/** Somebody starts a global shortcut. */
+/** A user starts a global shortcut. */
 export async function startShortcut(
   desk: ActionDispatcher,
   user: User,
@@ -29,7 +29,7 @@ export async function startShortcut(
   return desk.exchange(app, 'interactive', payload, assertNoResponse);
 }
 
-/** Somebody starts a shortcut from the menu of a message. */
+/** A user starts a shortcut from the menu of a message. */
 export async function startMessageShortcut(
   desk: ActionDispatcher,
   user: User,

@@ -16,7 +16,7 @@ import type { Exchange } from './exchange.js';
 import { findSurface, type FoundSurface } from './surface.js';
 import { findOption, listOptions, getOptionLabel, renderOptionText } from '../block-kit/element-value.js';
 
-/** Somebody types into a menu whose options the app suggests. */
+/** A user types into a menu whose options the app suggests. */
 export async function requestSuggestions(
   desk: ActionDispatcher,
   user: User,
@@ -33,7 +33,7 @@ export async function requestSuggestions(
   return requestSuggestionsFor(desk, user, found, placed, query);
 }
 
-/** Somebody types into this menu. */
+/** A user types into this menu. */
 export function requestSuggestionsFor(
   desk: ActionDispatcher,
   user: User,

@@ -17,7 +17,7 @@ import { getCurrentView } from './surface.js';
 import { assertDeclared } from './declared-features.js';
 
 /**
- * Somebody fills a modal in and submits it. What was entered stays, also when the app finds fault with it.
+ * A user fills a modal in and submits it. What was entered stays, also when the app finds fault with it.
  * @throws Error when it isn't the top one, has no such field, or Slack itself would not send it
  */
 export async function submitView(
@@ -50,7 +50,7 @@ export async function submitView(
 }
 
 /**
- * Somebody closes a modal. The one below it shows again, unless the closed one clears all.
+ * A user closes a modal. The one below it shows again, unless the closed one clears all.
  * @returns the exchange of `view_closed`, or nothing when the app asked for no notice
  */
 export async function closeView(desk: ActionDispatcher, user: User, shown: View): Promise<Exchange | undefined> {
@@ -63,7 +63,7 @@ export async function closeView(desk: ActionDispatcher, user: User, shown: View)
 }
 
 /**
- * Somebody closes all modals at once, by the cross above them.
+ * A user closes all modals at once, by the cross above them.
  * @returns an exchange for each whose app asked for a notice, that of the top one first
  */
 export async function closeAllViews(desk: ActionDispatcher, user: User): Promise<Exchange[]> {
@@ -143,7 +143,7 @@ function responseUrls(desk: ActionDispatcher, user: User, view: View): JsonObjec
 
 const MESSAGES_TAB = 'Messages tab (features.app_home.messages_tab_enabled)';
 
-/** Somebody opens an app: its Home tab, or its messages. */
+/** A user opens an app: its Home tab, or its messages. */
 export async function openHomeTab(
   desk: ActionDispatcher,
   user: User,

@@ -21,7 +21,7 @@ export interface SlackCall extends CallContent {
   readonly id: string;
   readonly appId: string;
   readonly createdBy: string;
-  /** Seconds since the epoch; 0 as long as it goes on. */
+  /** Seconds since the epoch; 0 while the call is active. */
   readonly endedAt: number;
 }
 
@@ -38,7 +38,7 @@ export class CallStore {
     return [...this.#calls.values()];
   }
 
-  /** Keeps a call that was there all the time. */
+  /** Restores a call of an earlier state. */
   restore(call: Omit<SlackCall, 'id'> & Partial<Pick<SlackCall, 'id'>>): SlackCall {
     return this.#keep({ ...call, id: call.id ?? this.ids.next('R') });
   }
@@ -47,7 +47,7 @@ export class CallStore {
     return this.restore({ ...content, appId, createdBy, endedAt: 0 });
   }
 
-  /** @throws SlackRefusal `invalid_call_id`, also for those of other apps */
+  /** @throws SlackApiError `invalid_call_id`, also for those of other apps */
   get(id: string, appId: string): SlackCall {
     const call = this.#calls.get(id);
     if (call?.appId !== appId) throw new SlackApiError('invalid_call_id');
@@ -58,13 +58,13 @@ export class CallStore {
     return this.#keep({ ...call, ...to });
   }
 
-  /** @throws SlackRefusal `inactive_call` */
+  /** @throws SlackApiError `inactive_call` */
   end(call: SlackCall): void {
     requireActive(call);
     this.#keep({ ...call, endedAt: Math.trunc(this.clock.now() / 1000) });
   }
 
-  /** @throws SlackRefusal `inactive_call`, or `bad_users` when somebody is in it already */
+  /** @throws SlackApiError `inactive_call`, or `bad_users` when somebody is in it already */
   addUsers(call: SlackCall, users: readonly JsonObject[]): void {
     requireActive(call);
     if (users.some(user => call.users.some(each => getCallUserKey(each) === getCallUserKey(user))))
@@ -72,7 +72,7 @@ export class CallStore {
     this.#keep({ ...call, users: [...call.users, ...users] });
   }
 
-  /** @throws SlackRefusal `inactive_call`, or `bad_users` when somebody is not in it */
+  /** @throws SlackApiError `inactive_call`, or `bad_users` when somebody is not in it */
   removeUsers(call: SlackCall, users: readonly JsonObject[]): void {
     requireActive(call);
     const gone = new Set(users.map(getCallUserKey));

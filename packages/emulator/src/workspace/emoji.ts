@@ -18,7 +18,7 @@ export class EmojiStore {
     return Object.fromEntries(this.#emoji);
   }
 
-  /** @throws SlackRefusal `error_bad_name_i18n`, `error_name_taken` or `error_no_image` */
+  /** @throws SlackApiError `error_bad_name_i18n`, `error_name_taken` or `error_no_image` */
   add(name: string, url: string): void {
     this.#requireFree(name);
     if (!URL.canParse(url)) throw new SlackApiError('error_no_image');
@@ -26,9 +26,9 @@ export class EmojiStore {
   }
 
   /**
-   * Keeps an emoji that was there all the time: nobody is told.
+   * Restores an emoji without notifying apps.
    * @param value its URL, or `alias:` and the name of another
-   * @throws SlackRefusal `error_bad_name_i18n`, `error_name_taken` or `error_no_image`
+   * @throws SlackApiError `error_bad_name_i18n`, `error_name_taken` or `error_no_image`
    */
   restore(name: string, value: string): void {
     this.#requireFree(name);
@@ -36,14 +36,14 @@ export class EmojiStore {
     this.#emoji.set(name, value);
   }
 
-  /** @throws SlackRefusal `error_bad_name_i18n`, `error_name_taken` or `error_invalid_alias` */
+  /** @throws SlackApiError `error_bad_name_i18n`, `error_name_taken` or `error_invalid_alias` */
   addAlias(name: string, of: string): void {
     this.#requireFree(name);
     if (!this.#emoji.has(of)) throw new SlackApiError('error_invalid_alias');
     this.#set(name, `alias:${of}`);
   }
 
-  /** Takes an emoji away and its aliases with it. @throws SlackRefusal `emoji_not_found` */
+  /** Takes an emoji away and its aliases with it. @throws SlackApiError `emoji_not_found` */
   remove(name: string): void {
     if (!this.#emoji.has(name)) throw new SlackApiError('emoji_not_found');
     const names = [...this.#emoji].flatMap(([each, value]) =>
@@ -53,7 +53,7 @@ export class EmojiStore {
     this.changed({ kind: 'emoji_changed', how: 'remove', names, ...this.#now() });
   }
 
-  /** @throws SlackRefusal `error_invalid_emoji_to_rename`, `error_bad_name_i18n` or `error_name_taken` */
+  /** @throws SlackApiError `error_invalid_emoji_to_rename`, `error_bad_name_i18n` or `error_name_taken` */
   rename(oldName: string, newName: string): void {
     const value = this.#emoji.get(oldName);
     if (value === undefined) throw new SlackApiError('error_invalid_emoji_to_rename');

@@ -26,9 +26,9 @@ import type { ChangeListener, InternalChangeListener } from './workspace-change.
 export interface SharedStoresOptions {
   readonly clock: Clock;
   readonly ids: Identifiers;
-  /** Hears of every change. */
+  /** Called for every change. */
   readonly onChange: ChangeListener;
-  /** Hears of every change that no app is told of. */
+  /** Called for every change that apps are not notified of. */
   readonly onInternalChange: InternalChangeListener;
   readonly after: RunAfter;
   /** How long a `trigger_id` is good for. */
@@ -80,7 +80,7 @@ export class SharedStores {
   readonly linkDomains: readonly string[];
   /** To be told of every change by whoever makes it. */
   readonly notifyChange: ChangeListener;
-  /** To be told of every change that no app is told of, by whoever makes it. */
+  /** To be told of every change that apps are not notified of, by whoever makes it. */
   readonly notifyInternalChange: InternalChangeListener;
 
   constructor(options: SharedStoresOptions) {

@@ -30,7 +30,7 @@ export type WorkspaceChange =
   | UserChange
   | InstallChange;
 
-/** Somebody put an emoji under a message, or took it away. */
+/** A user put an emoji under a message, or took it away. */
 export interface ReactionChange {
   readonly kind: 'reaction_added' | 'reaction_removed';
   readonly message: Message;
@@ -39,7 +39,7 @@ export interface ReactionChange {
   readonly at: string;
 }
 
-/** Somebody came into a channel, or left it. */
+/** A user came into a channel, or left it. */
 export type MemberChange =
   | {
       readonly kind: 'member_joined';
@@ -74,7 +74,7 @@ export interface ChannelChange {
   readonly at: string;
 }
 
-/** Somebody came into the workspace, or is another than before. */
+/** A user came into the workspace, or is another than before. */
 export interface UserChange {
   readonly kind: 'user_joined' | 'user_changed';
   readonly user: User;
@@ -96,21 +96,21 @@ export type InstallChange =
     }
   | { readonly kind: 'app_uninstalled'; readonly app: AppInstall; readonly at: string };
 
-/** Hears of every change, in order, right after it was made. */
+/** Called for every change, in order, right after it was made. */
 export type ChangeListener = (change: WorkspaceChange) => void;
 
 /** Something that people see otherwise than before, and that no app is ever told of. */
 export type InternalChange =
-  /** Somebody has entered something in a view, or sees what is wrong with it. */
+  /** A user has entered something in a view, or sees what is wrong with it. */
   | { readonly kind: 'view_entered'; readonly view: View }
-  /** Somebody has entered something in a message. */
+  /** A user has entered something in a message. */
   | { readonly kind: 'message_entered'; readonly message: Message; readonly userId: string }
   | { readonly kind: 'read'; readonly channel: Channel; readonly userId: string; readonly ts: string }
   | { readonly kind: 'assistant_thread_changed'; readonly thread: AssistantThread }
   /** Who or what is in a workspace, and what of it is known: somebody's presence, an app, a topic. */
   | { readonly kind: 'workspace_changed' };
 
-/** Hears of every such change, right after it was made. */
+/** Called for every such change, right after it was made. */
 export type InternalChangeListener = (change: InternalChange) => void;
 
 /** A file came into being, is another than before, or is gone. */
@@ -128,7 +128,7 @@ export interface PinChange {
   readonly at: string;
 }
 
-/** Somebody saved something for later, or no longer. */
+/** A user saved something for later, or no longer. */
 export interface StarChange {
   readonly kind: 'star_added' | 'star_removed';
   readonly star: Star;
@@ -144,7 +144,7 @@ export interface UsergroupChange {
   readonly at: string;
 }
 
-/** Somebody is not to be disturbed, or is again. */
+/** A user is not to be disturbed, or is again. */
 export interface DndChange {
   readonly kind: 'dnd_changed';
   readonly userId: string;

@@ -101,7 +101,7 @@ export class WorkspaceRegistry {
     return made;
   }
 
-  /** Gives an app another manifest. What it was granted stays until it is installed anew. */
+  /** Gives an app another manifest. What it was granted stays until it is reinstalled. */
   replaceManifest(app: App, manifest: AppManifest): void {
     app.redeclare(manifest);
     this.shared.notifyInternalChange({ kind: 'workspace_changed' });

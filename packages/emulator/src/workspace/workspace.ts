@@ -137,7 +137,7 @@ export class Workspace {
     this.#tell({ kind: 'tokens_revoked', app, people, bots, at: this.ids.timestamp() });
   }
 
-  /** Has the time of one of the tokens of an app be over. Nobody is told. */
+  /** Has the time of one of the tokens of an app be over. Apps are not notified. */
   expire(token: string): void {
     this.apps.expire(token);
     this.#untold({ kind: 'workspace_changed' });

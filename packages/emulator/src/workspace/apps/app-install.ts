@@ -21,7 +21,7 @@ export interface AppInstall {
   readonly isOrgWide: boolean;
 }
 
-/** What an installation has. What isn't said is made up. */
+/** What an installation has. Missing fields get generated values. */
 export type NewInstall = Partial<Pick<AppInstall, 'botToken' | 'botUserId' | 'botId' | 'scopes' | 'isOrgWide'>>;
 
 /** A token by which an app acts for a person. */
@@ -81,7 +81,7 @@ class Installation implements AppInstall {
   }
 }
 
-/** Why a token is none any more. */
+/** Why a token is no longer valid. */
 export type TokenProblem = 'token_revoked' | 'token_expired' | 'account_inactive';
 
 /** The apps that are installed in a workspace, found by name, id or token. */

@@ -79,7 +79,7 @@ export class App {
     return this.#declared?.userScopes;
   }
 
-  /** Gives it another manifest. What it was granted stays until it is installed anew. */
+  /** Gives it another manifest. What it was granted stays until it is reinstalled. */
   redeclare(manifest: AppManifest): void {
     this.#manifest = manifest;
     this.#declared = readDeclarations(manifest);
@@ -130,7 +130,7 @@ export class AppRegistry {
     this.#apps = this.#apps.filter(each => each !== app);
   }
 
-  /** Forgets them all. One that is made again with its id is the same as before, with its connections. */
+  /** Removes all entries. One that is made again with its id is the same as before, with its connections. */
   clear(): void {
     for (const app of this.#apps) this.#former.set(app.appId, app);
     this.#apps = [];

@@ -18,7 +18,7 @@ interface StoredThread {
   readonly forgetEnd: () => void;
 }
 
-/** The conversations that people have with apps beside what they look at. */
+/** The conversations that users have with apps beside what they look at. */
 export class AssistantThreadStore {
   readonly #threads = new Map<string, StoredThread>();
 
@@ -57,7 +57,7 @@ export class AssistantThreadStore {
     });
   }
 
-  /** Keeps a thread that was there all the time; its status is over. */
+  /** Restores a thread that was there all the time; its status is over. */
   restore(thread: Omit<AssistantThread, 'status' | 'loadingMessages'>): AssistantThread {
     return this.#keep({ ...thread, ...NO_STATUS }, 0);
   }
@@ -67,7 +67,7 @@ export class AssistantThreadStore {
     return held && this.#now(held);
   }
 
-  /** @throws SlackRefusal `invalid_thread_ts` when there is no such thread */
+  /** @throws SlackApiError `invalid_thread_ts` when there is no such thread */
   get(channel: string, ts: string): AssistantThread {
     const thread = this.find(channel, ts);
     if (!thread) throw new SlackApiError('invalid_thread_ts');
@@ -131,14 +131,14 @@ export class AgentSessions {
     return [...this.#sessions.values()];
   }
 
-  /** Begins a session, or changes how it is. @throws SlackRefusal `invalid_status` */
+  /** Begins a session, or changes how it is. @throws SlackApiError `invalid_status` */
   set(session: NewSession, title?: string): AgentSession {
     const status = SESSION_STATUSES.find(each => each === session.status);
     if (!status) throw new SlackApiError('invalid_status');
     return this.#keep({ ...session, status, title: title ?? this.#sessions.get(getSessionKey(session))?.title ?? '' });
   }
 
-  /** @throws SlackRefusal `session_not_found` */
+  /** @throws SlackApiError `session_not_found` */
   rename(where: Pick<AgentSession, 'appId' | 'channel' | 'threadTs'>, title: string): AgentSession {
     const session = this.#sessions.get(getSessionKey(where));
     if (!session) throw new SlackApiError('session_not_found');

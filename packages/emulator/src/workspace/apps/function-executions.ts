@@ -104,7 +104,7 @@ export class FunctionExecutions {
   }
 
   /**
-   * @throws SlackRefusal `function_execution_not_found`, `access_denied`, `execution_not_in_running_state` or
+   * @throws SlackApiError `function_execution_not_found`, `access_denied`, `execution_not_in_running_state` or
    * `parameter_validation_failed`
    */
   end(app: AppInstall, id: string, outcome: FunctionOutcome): void {
@@ -117,7 +117,7 @@ export class FunctionExecutions {
   }
 }
 
-/** @throws SlackRefusal `parameter_validation_failed`, with what is wrong with each */
+/** @throws SlackApiError `parameter_validation_failed`, with what is wrong with each */
 function checkOutputs(types: OutputTypes, outputs: JsonObject): void {
   const faults = Object.entries(types).flatMap(([name, type]) => {
     const value = outputs[name];

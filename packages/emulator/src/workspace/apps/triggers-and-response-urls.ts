@@ -47,7 +47,7 @@ export class ResponseUrlStore {
     return url !== undefined && this.clock.now() < url.expiresAt && url.uses < MAX_USES;
   }
 
-  /** @throws SlackRefusal `no_service` (no such URL), `expired_url` or `used_url` */
+  /** @throws SlackApiError `no_service` (no such URL), `expired_url` or `used_url` */
   use(key: string): ResponseTarget {
     const url = this.#urls.get(key);
     if (!url) throw new SlackApiError('no_service', { status: 404 });
@@ -93,7 +93,7 @@ export class TriggerStore {
 
   /**
    * Checks a trigger. It is used up only by `exchange`, so that what was refused for another reason can be tried again.
-   * @throws SlackRefusal `invalid_trigger_id`, `exchanged_trigger_id` or `expired_trigger_id`
+   * @throws SlackApiError `invalid_trigger_id`, `exchanged_trigger_id` or `expired_trigger_id`
    */
   check(id: string, appId: string): { readonly userId: string; readonly exchange: () => void } {
     const trigger = this.#triggers.get(id);

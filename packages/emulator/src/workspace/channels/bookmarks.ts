@@ -38,8 +38,8 @@ export class BookmarkStore {
   }
 
   /**
-   * Keeps a bookmark that was there all the time.
-   * @throws SlackRefusal `invalid_link`, `invalid_emoji` or `too_many_bookmarks`
+   * Restores a bookmark of an earlier state.
+   * @throws SlackApiError `invalid_link`, `invalid_emoji` or `too_many_bookmarks`
    */
   restore(bookmark: Omit<Bookmark, 'id'> & Partial<Pick<Bookmark, 'id'>>): Bookmark {
     check(bookmark);
@@ -47,19 +47,19 @@ export class BookmarkStore {
     return this.#keep({ ...bookmark, id: bookmark.id ?? this.ids.next('Bk') });
   }
 
-  /** @throws SlackRefusal `invalid_link`, `invalid_emoji` or `too_many_bookmarks` */
+  /** @throws SlackApiError `invalid_link`, `invalid_emoji` or `too_many_bookmarks` */
   add(channel: string, userId: string, content: BookmarkContent): Bookmark {
     return this.restore({ ...content, channel, created: this.#now(), updated: 0, updatedBy: userId });
   }
 
-  /** @throws SlackRefusal `not_found`, `invalid_link` or `invalid_emoji` */
+  /** @throws SlackApiError `not_found`, `invalid_link` or `invalid_emoji` */
   edit(channel: string, id: string, userId: string, content: Partial<BookmarkContent>): Bookmark {
     const edited = { ...this.#get(channel, id), ...content, updated: this.#now(), updatedBy: userId };
     check(edited);
     return this.#keep(edited);
   }
 
-  /** @throws SlackRefusal `not_found` */
+  /** @throws SlackApiError `not_found` */
   remove(channel: string, id: string): void {
     this.#bookmarks.get(channel)?.delete(this.#get(channel, id).id);
   }

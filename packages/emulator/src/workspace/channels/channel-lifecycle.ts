@@ -16,12 +16,12 @@ export class ChannelLifecycle {
     private readonly changed: ChangeListener,
   ) {}
 
-  /** @throws SlackRefusal `name_taken` */
+  /** @throws SlackApiError `name_taken` */
   create(name: string, userId: string, options: { isPrivate?: boolean } = {}): Channel {
     return this.#tell('channel_created', this.channels.create(name, userId, options), userId);
   }
 
-  /** @throws SlackRefusal `method_not_supported_for_channel_type`, `is_archived` or `name_taken` */
+  /** @throws SlackApiError `method_not_supported_for_channel_type`, `is_archived` or `name_taken` */
   rename(channel: Channel, userId: string, name: string): void {
     assertChannelIsNamed(channel);
     if (channel.isArchived) throw new SlackApiError('is_archived');
@@ -33,7 +33,7 @@ export class ChannelLifecycle {
     this.#tell('channel_renamed', channel, userId);
   }
 
-  /** @throws SlackRefusal `method_not_supported_for_channel_type`, `cant_archive_general` or `already_archived` */
+  /** @throws SlackApiError `method_not_supported_for_channel_type`, `cant_archive_general` or `already_archived` */
   archive(channel: Channel, userId: string): void {
     if (channel.isGeneral) throw new SlackApiError('cant_archive_general');
     assertChannelIsNamed(channel);
@@ -44,7 +44,7 @@ export class ChannelLifecycle {
     this.#tell('channel_archived', channel, userId);
   }
 
-  /** @throws SlackRefusal `method_not_supported_for_channel_type` or `not_archived` */
+  /** @throws SlackApiError `method_not_supported_for_channel_type` or `not_archived` */
   unarchive(channel: Channel, userId: string): void {
     assertChannelIsNamed(channel);
     if (!channel.isArchived) throw new SlackApiError('not_archived');
@@ -53,7 +53,7 @@ export class ChannelLifecycle {
     this.#tell('channel_unarchived', channel, userId);
   }
 
-  /** @throws SlackRefusal `method_not_supported_for_channel_type` */
+  /** @throws SlackApiError `method_not_supported_for_channel_type` */
   delete(channel: Channel, userId: string): void {
     assertChannelIsNamed(channel);
     // While its members can still be told.
@@ -85,7 +85,7 @@ export class ChannelTextEditor {
 
   /**
    * Sets the topic or the purpose of a channel, which is said there.
-   * @throws SlackRefusal `method_not_supported_for_channel_type`, `is_archived` or `too_long`
+   * @throws SlackApiError `method_not_supported_for_channel_type`, `is_archived` or `too_long`
    */
   set(channel: Channel, userId: string, which: 'topic' | 'purpose', value: string): void {
     if (channel.kind === 'im') throw new SlackApiError('method_not_supported_for_channel_type');

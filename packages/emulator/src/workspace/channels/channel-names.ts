@@ -31,7 +31,7 @@ export class ChannelNames {
 
 /**
  * Checks what a channel is to be called.
- * @throws SlackRefusal `invalid_name_required`, `invalid_name_maxlength`, `invalid_name_specials` or
+ * @throws SlackApiError `invalid_name_required`, `invalid_name_maxlength`, `invalid_name_specials` or
  * `invalid_name_punctuation`
  */
 export function assertChannelName(name: string): void {

@@ -6,7 +6,7 @@ export type ChannelKind = 'channel' | 'group' | 'im' | 'mpim';
 /** The topic or purpose of a channel. */
 export interface ChannelText {
   readonly value: string;
-  /** The user id of whoever set it. */
+  /** The id of the user who set it. */
   readonly creator: string;
   /** Seconds since the epoch. */
   readonly lastSet: number;

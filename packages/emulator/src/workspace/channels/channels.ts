@@ -17,7 +17,7 @@ export class ChannelDirectory {
     private readonly teamId: string,
   ) {}
 
-  /** Adds a conversation that was there all the time: nobody is told. @throws SlackRefusal `name_taken` */
+  /** Adds a conversation without notifying apps. @throws SlackApiError `name_taken` */
   add({ name, kind, members, ...rest }: NewChannel): Channel {
     if (this.#named(name)) throw new SlackApiError('name_taken');
     return this.adopt({
@@ -52,7 +52,7 @@ export class ChannelDirectory {
     return this.add({ name, kind: isPrivate ? 'group' : 'channel', members: [creatorId], isGeneral });
   }
 
-  /** @throws SlackRefusal `name_taken` */
+  /** @throws SlackApiError `name_taken` */
   rename(channel: Channel, name: string): void {
     if (channel.name === name) return;
     if (this.#named(name)) throw new SlackApiError('name_taken');
@@ -93,20 +93,20 @@ export class ChannelDirectory {
     return this.#withId(idOrName) ?? this.#named(idOrName.replace(/^#/, ''));
   }
 
-  /** Whether somebody may know of a conversation: it is public, or they are in it. */
+  /** Whether a user may know of a conversation: it is public, or they are in it. */
   isVisibleTo(userId: string, id: string): boolean {
     const channel = this.#withId(id);
     return channel !== undefined && (channel.kind === 'channel' || channel.members.has(userId));
   }
 
-  /** @throws SlackRefusal `channel_not_found` */
+  /** @throws SlackApiError `channel_not_found` */
   get(id: string): Channel {
     const channel = this.#withId(id);
     if (!channel) throw new SlackApiError('channel_not_found');
     return channel;
   }
 
-  /** @throws SlackRefusal `channel_not_found`, also for what a non-member may not know of */
+  /** @throws SlackApiError `channel_not_found`, also for what a non-member may not know of */
   visibleTo(userId: string, id: string): Channel {
     if (!this.isVisibleTo(userId, id)) throw new SlackApiError('channel_not_found');
     return this.get(id);

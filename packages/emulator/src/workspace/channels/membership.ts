@@ -14,7 +14,7 @@ export class Membership {
 
   /**
    * @returns whether the user was in it before
-   * @throws SlackRefusal `method_not_supported_for_channel_type` or `is_archived`
+   * @throws SlackApiError `method_not_supported_for_channel_type` or `is_archived`
    */
   join(channel: Channel, userId: string): boolean {
     if (channel.kind !== 'channel') throw new SlackApiError('method_not_supported_for_channel_type');
@@ -30,7 +30,7 @@ export class Membership {
     if (channel.isArchived) throw new SlackApiError('is_archived');
   }
 
-  /** @throws SlackRefusal `cant_invite_self`, `already_in_channel` and those of the channel's kind and state */
+  /** @throws SlackApiError `cant_invite_self`, `already_in_channel` and those of the channel's kind and state */
   invite(channel: Channel, inviterId: string, userIds: readonly string[]): void {
     this.requireOpen(channel);
     if (userIds.includes(inviterId)) throw new SlackApiError('cant_invite_self');
@@ -40,7 +40,7 @@ export class Membership {
     }
   }
 
-  /** @throws SlackRefusal `cant_kick_from_general`, `cant_kick_self` or `not_in_channel` */
+  /** @throws SlackApiError `cant_kick_from_general`, `cant_kick_self` or `not_in_channel` */
   kick(channel: Channel, kickerId: string, userId: string): void {
     assertMemberLimit(channel);
     if (channel.isGeneral) throw new SlackApiError('cant_kick_from_general');
@@ -51,7 +51,7 @@ export class Membership {
 
   /**
    * @returns whether the user had been in it
-   * @throws SlackRefusal `cant_leave_general`, `is_archived` or `last_member`
+   * @throws SlackApiError `cant_leave_general`, `is_archived` or `last_member`
    */
   leave(channel: Channel, userId: string): boolean {
     assertMemberLimit(channel);

@@ -17,7 +17,7 @@ export class ReadMarks {
     private readonly untold: InternalChangeListener,
   ) {}
 
-  /** The last message that somebody has read in a channel. */
+  /** The last message that a user has read in a channel. */
   lastRead({ id }: Channel, userId: string): string {
     return this.#marks.get(id)?.get(userId) ?? NO_READ_MARK;
   }

@@ -11,7 +11,7 @@ export interface CompletedUpload {
   readonly title?: string | undefined;
 }
 
-/** A file that was there all the time. What isn't said is made up, or told by its name and content. */
+/** A file of an earlier state. What isn't said is made up, or told by its name and content. */
 export type RestoredFile = Pick<SlackFile, 'name' | 'user'> &
   Partial<Omit<SlackFile, 'size' | 'mimetype'>> & { readonly content: Uint8Array };
 
@@ -56,12 +56,12 @@ export class FileStore {
     return { id: file.id, key: this.#uploads.begin(file) };
   }
 
-  /** @throws SlackRefusal `not_found` when there is no such upload */
+  /** @throws SlackApiError `not_found` when there is no such upload */
   receiveUpload(key: string, content: Uint8Array): void {
     this.#uploads.receive(key, content);
   }
 
-  /** Ends uploads: all of them, or none. @throws SlackRefusal `file_not_found` or `access_denied` */
+  /** Ends uploads: all of them, or none. @throws SlackApiError `file_not_found` or `access_denied` */
   completeUpload(user: string, ended: readonly CompletedUpload[]): SlackFile[] {
     const uploads = new Map(ended.map(({ id, title }) => [id, { title, ...this.#uploads.received(user, id) }]));
     return Array.from(uploads, ([id, { title, file, content }]) => {
@@ -76,14 +76,14 @@ export class FileStore {
     return this.#files.get(id)?.content;
   }
 
-  /** @throws SlackRefusal `file_deleted`, or `file_not_found` for one that never was */
+  /** @throws SlackApiError `file_deleted`, or `file_not_found` for one that never was */
   get(id: string): { readonly file: SlackFile; readonly content: Uint8Array } {
     const found = this.#files.get(id);
     if (!found) throw new SlackApiError(this.#deleted.get(id) ? 'file_deleted' : 'file_not_found');
     return found;
   }
 
-  /** Keeps a file that was there all the time: nobody is told. */
+  /** Restores a file without notifying apps. */
   restore({ content, name, user, title, ...kept }: RestoredFile): SlackFile {
     const file = { ...this.#made(user, name, content, title), ...kept };
     this.#files.set(file.id, { file, content });
@@ -102,7 +102,7 @@ export class FileStore {
     return this.#keep(file, EMPTY_CONTENT);
   }
 
-  /** @throws SlackRefusal `file_not_found` */
+  /** @throws SlackApiError `file_not_found` */
   change({ id }: SlackFile, to: Pick<Partial<SlackFile>, 'title' | 'isPublicUrlShared' | 'remote'>): SlackFile {
     const { file, content } = this.get(id);
     const changed = { ...file, ...to };
@@ -154,14 +154,14 @@ export class Uploads {
     return key;
   }
 
-  /** @throws SlackRefusal `not_found` when there is no such upload */
+  /** @throws SlackApiError `not_found` when there is no such upload */
   receive(key: string, content: Uint8Array): void {
     const upload = this.#uploads.get(key.split('-', 1)[0] ?? '');
     if (upload?.key !== key) throw new SlackApiError('not_found', { status: 404 });
     upload.content = content;
   }
 
-  /** What has come of somebody's upload. @throws SlackRefusal `file_not_found` or `access_denied` */
+  /** What has come of somebody's upload. @throws SlackApiError `file_not_found` or `access_denied` */
   received(user: string, id: string): ReceivedUpload {
     const { file, content = null } = this.#uploads.get(id) ?? {};
     if (!file || content === null) throw new SlackApiError('file_not_found');

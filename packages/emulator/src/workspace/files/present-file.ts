@@ -82,7 +82,7 @@ function presentShares(workspace: Workspace, file: SlackFile): JsonObject {
   return Object.fromEntries(parts.map(([name, where]) => [name, Object.fromEntries(where)]));
 }
 
-/** Whether somebody may see a file: theirs, or shared where they may look. */
+/** Whether a user may see a file: theirs, or shared where they may look. */
 export function isFileVisible(workspace: Workspace, file: SlackFile, userId: string): boolean {
   return (
     file.user === userId ||

@@ -10,9 +10,9 @@ export interface SlackFile {
   readonly mimetype: string;
   /** In bytes. */
   readonly size: number;
-  /** The user id of whoever uploaded it. */
+  /** The id of the user who uploaded it. */
   readonly user: string;
-  /** Seconds since 1970. */
+  /** Seconds since the epoch. */
   readonly created: number;
   /** Whether everybody in the world may see it by its public URL. */
   readonly isPublicUrlShared?: boolean | undefined;
@@ -47,7 +47,7 @@ export interface RemoteFileKey {
   readonly externalId?: string | undefined;
 }
 
-/** The files of an app that lie elsewhere. @throws SlackRefusal `too_many_ids` or `file_not_found` */
+/** The files of an app that lie elsewhere. @throws SlackApiError `too_many_ids` or `file_not_found` */
 export function createRemoteFile(files: FileList, appId: string, { file, externalId }: RemoteFileKey): SlackFile {
   if (file !== undefined && externalId !== undefined) throw new SlackApiError('too_many_ids');
   const found = findRemoteFiles(files, appId).find(

@@ -22,7 +22,7 @@ export interface MessageRequest {
 
 /**
  * Checks what a message is to say.
- * @throws SlackRefusal `no_text`, `msg_too_long`, `invalid_blocks_format`, `invalid_blocks`, `invalid_attachments`,
+ * @throws SlackApiError `no_text`, `msg_too_long`, `invalid_blocks_format`, `invalid_blocks`, `invalid_attachments`,
  * `too_many_attachments`, `invalid_metadata_format` or `invalid_metadata_schema`
  */
 export function readMessageContent(request: MessageRequest): MessageContent {
@@ -43,7 +43,7 @@ export function readMessageContent(request: MessageRequest): MessageContent {
   return { text, blocks: blockList, attachments: attachmentList, ...(known ? { metadata: known } : {}) };
 }
 
-/** Makes sure that blocks are as a message takes them. @throws SlackRefusal `invalid_blocks` */
+/** Makes sure that blocks are as a message takes them. @throws SlackApiError `invalid_blocks` */
 export function assertValidBlocks(blocks: readonly JsonObject[]): void {
   const faults = findBlockIssues(blocks);
   if (faults.length > 0) throw invalidBlocks(faults);
@@ -58,7 +58,7 @@ const createBlocksError = (code: string, faults: readonly ValidationIssue[]): Sl
 
 /**
  * Reads the metadata of a message; an empty object stands for none.
- * @throws SlackRefusal `invalid_metadata_format` or `invalid_metadata_schema`
+ * @throws SlackApiError `invalid_metadata_format` or `invalid_metadata_schema`
  */
 export function readMetadata(metadata: unknown): JsonObject | undefined {
   if (metadata === undefined) return undefined;

@@ -7,7 +7,7 @@ import type { Message } from './message.js';
 /** Of how many messages and people it is known. */
 const MAX_MESSAGE_ENTRIES = 10_000;
 
-/** What somebody has entered in a message. */
+/** What a user has entered in a message. */
 export interface MessageInput {
   /** The channel's id. */
   readonly channel: string;
@@ -30,7 +30,7 @@ export class MessageInputStore {
     return this.#entries.values();
   }
 
-  /** What somebody has entered in a message, of which parts may be gone since. */
+  /** What a user has entered in a message, of which parts may be gone since. */
   of(message: Message, userId: string): BlockState {
     return this.#entries.get(getEntryKey(message, userId))?.state ?? {};
   }

@@ -54,7 +54,7 @@ export interface Message extends MessageContent {
 export interface Pin {
   readonly channel: string;
   readonly ts: string;
-  /** The user id of whoever pinned it. */
+  /** The id of the user who pinned it. */
   readonly createdBy: string;
   /** Seconds since the epoch. */
   readonly created: number;

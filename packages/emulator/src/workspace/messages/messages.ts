@@ -50,14 +50,14 @@ export class MessageStore {
 
   /**
    * Makes sure that something can be said in a channel, or in a thread of it.
-   * @throws SlackRefusal `is_archived`, or `cannot_reply_to_message` when there is no such thread
+   * @throws SlackApiError `is_archived`, or `cannot_reply_to_message` when there is no such thread
    */
   requireOpen(channel: Channel, threadTs?: string): void {
     if (channel.isArchived) throw new SlackApiError('is_archived');
     if (threadTs !== undefined && !this.find(channel.id, threadTs)) throw new SlackApiError('cannot_reply_to_message');
   }
 
-  /** @throws SlackRefusal as `requireOpen` does */
+  /** @throws SlackApiError as `requireOpen` does */
   post(channel: Channel, content: NewMessage): Message {
     this.requireOpen(channel, content.threadTs);
     const message: Message = {
@@ -72,7 +72,7 @@ export class MessageStore {
     return message;
   }
 
-  /** Keeps a message that was there all the time, as it is: nobody is told. */
+  /** Restores a message without notifying apps. */
   restore(message: Message): Message {
     this.ids.pass(message.ts);
     const kept = { ...message, ...this.#identified(message) };
@@ -84,7 +84,7 @@ export class MessageStore {
     return this.#messages.find(channelId, ts);
   }
 
-  /** @throws SlackRefusal `message_not_found`, also for ephemeral messages: only a response URL reaches them */
+  /** @throws SlackApiError `message_not_found`, also for ephemeral messages: only a response URL reaches them */
   get(channelId: string, ts: string): Message {
     const message = this.find(channelId, ts);
     if (!message || message.ephemeralTo !== undefined) throw new SlackApiError('message_not_found');
@@ -132,7 +132,7 @@ export class MessageStore {
     this.changed({ kind: 'message_deleted', previous: message, at: this.ids.timestamp() });
   }
 
-  /** @throws SlackRefusal `already_reacted`, `too_many_emoji` or `too_many_reactions` */
+  /** @throws SlackApiError `already_reacted`, `too_many_emoji` or `too_many_reactions` */
   addReaction(message: Message, userId: string, emoji: string): Message {
     const existing = message.reactions.find(reaction => reaction.name === emoji);
     if (existing?.users.includes(userId)) throw new SlackApiError('already_reacted');
@@ -145,7 +145,7 @@ export class MessageStore {
     return this.#react('reaction_added', { ...message, reactions }, userId, emoji);
   }
 
-  /** @throws SlackRefusal `no_reaction` */
+  /** @throws SlackApiError `no_reaction` */
   removeReaction(message: Message, userId: string, emoji: string): Message {
     if (!message.reactions.some(reaction => reaction.name === emoji && reaction.users.includes(userId))) {
       throw new SlackApiError('no_reaction');

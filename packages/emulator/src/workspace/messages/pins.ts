@@ -30,13 +30,13 @@ export class PinStore {
     return this.#pins.get(channel)?.get(ts);
   }
 
-  /** Keeps a pin that was there all the time: nobody is told. */
+  /** Restores a pin without notifying apps. */
   restore(pin: Pin): void {
     const there = this.#pins.get(pin.channel) ?? new Map<string, Pin>();
     this.#pins.set(pin.channel, there.set(pin.ts, pin));
   }
 
-  /** @throws SlackRefusal `already_pinned` or `too_many_pins` */
+  /** @throws SlackApiError `already_pinned` or `too_many_pins` */
   add({ channel, ts }: Message, userId: string): void {
     if (this.has({ channel, ts })) throw new SlackApiError('already_pinned');
     if ((this.#pins.get(channel)?.size ?? 0) >= MAX_PINS) throw new SlackApiError('too_many_pins');
@@ -45,7 +45,7 @@ export class PinStore {
     this.changed({ kind: 'pin_added', pin, userId, at: this.ids.timestamp() });
   }
 
-  /** @throws SlackRefusal `no_pin` */
+  /** @throws SlackApiError `no_pin` */
   remove(message: Message, userId: string): void {
     const pin = this.find(message);
     if (!pin) throw new SlackApiError('no_pin');

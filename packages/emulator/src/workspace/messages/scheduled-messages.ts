@@ -54,14 +54,14 @@ export class ScheduledMessages {
     return [...this.#waiting.values()].map(({ message }) => message);
   }
 
-  /** Keeps a message that was scheduled before. One whose time has passed meanwhile is posted as soon as may be. */
+  /** Restores a message that was scheduled before. One whose time has passed meanwhile is posted as soon as may be. */
   restore(scheduled: NewScheduledMessage): ScheduledMessage {
     const message = { ...scheduled, id: scheduled.id ?? this.ids.next('Q') };
     this.#wait(message);
     return message;
   }
 
-  /** @throws SlackRefusal `is_archived`, `time_in_past`, `time_too_far` or `restricted_too_many` */
+  /** @throws SlackApiError `is_archived`, `time_in_past`, `time_too_far` or `restricted_too_many` */
   schedule(channel: Channel, postAt: number, content: NewMessage): ScheduledMessage {
     const created = this.clock.now() / 1000;
     if (channel.isArchived) throw new SlackApiError('is_archived');
@@ -72,7 +72,7 @@ export class ScheduledMessages {
     return this.restore({ channel, postAt, created: Math.trunc(created), content });
   }
 
-  /** @throws SlackRefusal `invalid_scheduled_message_id`, also for what is about to be posted */
+  /** @throws SlackApiError `invalid_scheduled_message_id`, also for what is about to be posted */
   remove(channel: Channel, id: string, appId: string): void {
     const waiting = this.#waiting.get(id);
     if (waiting?.message.channel !== channel || waiting.message.content.appId !== appId) {

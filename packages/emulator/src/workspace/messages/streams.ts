@@ -29,7 +29,7 @@ export class StreamStore {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws SlackRefusal as a message that is posted */
+  /** @throws SlackApiError as a message that is posted */
   start(channel: Channel, author: Omit<NewMessage, 'text' | 'blocks' | 'attachments'>, chunks: JsonObject[]): Message {
     const content = toMessageContent(chunks);
     const message = this.messages.post(channel, { ...author, ...content, attachments: [], streaming: true });
@@ -39,7 +39,7 @@ export class StreamStore {
     return message;
   }
 
-  /** @throws SlackRefusal `message_not_in_streaming_state`, `stopped_by_user` or `msg_too_long` */
+  /** @throws SlackApiError `message_not_in_streaming_state`, `stopped_by_user` or `msg_too_long` */
   append(message: Message, chunks: readonly JsonObject[]): Message {
     const stream = this.#open(message);
     const content = toMessageContent([...stream.chunks, ...chunks]);
@@ -49,7 +49,7 @@ export class StreamStore {
 
   /**
    * Ends a stream, with last pieces and with blocks under them.
-   * @throws SlackRefusal `message_not_in_streaming_state` or `msg_too_long`
+   * @throws SlackApiError `message_not_in_streaming_state` or `msg_too_long`
    */
   stop(message: Message, chunks: readonly JsonObject[], blocks: readonly JsonObject[], metadata?: JsonObject): Message {
     const stream = this.#open(message);
@@ -108,7 +108,7 @@ const chunk = byType({
 
 /**
  * Reads what a call adds to a stream: markdown, chunks, or both.
- * @throws SlackRefusal `msg_too_long`, `invalid_chunks` or `invalid_blocks`
+ * @throws SlackApiError `msg_too_long`, `invalid_chunks` or `invalid_blocks`
  */
 export function readChunks(markdown: string | undefined, given: unknown): JsonObject[] {
   const chunks = given === undefined ? [] : readObjects(given);
@@ -125,7 +125,7 @@ export function readChunks(markdown: string | undefined, given: unknown): JsonOb
 
 /**
  * What a message says that was made of these: its markdown as text; a plan, its tasks and blocks as blocks.
- * @throws SlackRefusal `msg_too_long` or `msg_blocks_too_many`
+ * @throws SlackApiError `msg_too_long` or `msg_blocks_too_many`
  */
 export function toMessageContent(chunks: readonly JsonObject[]): Pick<MessageContent, 'text' | 'blocks'> {
   const said = joinMarkdown(chunks);

@@ -24,7 +24,7 @@ export class DoNotDisturb {
     private readonly changed: ChangeListener,
   ) {}
 
-  /** @throws SlackRefusal `snooze_failed` or `too_long` */
+  /** @throws SlackApiError `snooze_failed` or `too_long` */
   snooze(userId: string, minutes: number): void {
     if (!Number.isInteger(minutes) || minutes <= 0) throw new SlackApiError('snooze_failed');
     if (minutes > MAX_SNOOZE_MINUTES) throw new SlackApiError('too_long');
@@ -32,7 +32,7 @@ export class DoNotDisturb {
     this.#tell(userId);
   }
 
-  /** Keeps a snooze that was there all the time: nobody is told. */
+  /** Restores a snooze without notifying apps. */
   restore(userId: string, until: number): void {
     this.#snoozes.set(userId, until);
   }

@@ -4,7 +4,7 @@ import { presentLinkedMessage } from '../messages/present-message.js';
 import type { Workspace } from '../workspace.js';
 import type { Star } from './user.js';
 
-/** What somebody has saved as Slack shows it; `undefined` when it is gone. */
+/** What a user has saved as Slack shows it; `undefined` when it is gone. */
 export function presentStar(workspace: Workspace, { item, created }: Star): JsonObject | undefined {
   if ('file' in item) {
     const file = workspace.files.find(item.file);

@@ -11,7 +11,7 @@ const SECONDS_PER_UNIT: Readonly<Record<string, number>> = {
   week: 7 * DAY_SECONDS,
 };
 
-/** Something that somebody wants to be reminded of. */
+/** Something that a user wants to be reminded of. */
 export interface Reminder {
   readonly id: string;
   readonly creator: string;
@@ -33,7 +33,7 @@ export class ReminderStore {
     private readonly clock: Clock,
   ) {}
 
-  /** What somebody has asked for, for themselves or for others, and what they are reminded of. */
+  /** What a user has asked for, for themselves or for others, and what they are reminded of. */
   of(userId: string): Reminder[] {
     return [...this.#reminders.values()].filter(({ creator, user }) => creator === userId || user === userId);
   }
@@ -42,32 +42,32 @@ export class ReminderStore {
     return [...this.#reminders.values()];
   }
 
-  /** Keeps a reminder that was there all the time. */
+  /** Restores a reminder of an earlier state. */
   restore(reminder: Omit<Reminder, 'id'> & Partial<Pick<Reminder, 'id'>>): Reminder {
     return this.#keep({ ...reminder, id: reminder.id ?? this.ids.next('Rm') });
   }
 
-  /** @throws SlackRefusal `cannot_parse` */
+  /** @throws SlackApiError `cannot_parse` */
   add(creator: string, user: string, text: string, when: string): Reminder {
     const time = readTime(when, this.#now());
     return this.restore({ creator, user, text, time, completed: 0 });
   }
 
-  /** @throws SlackRefusal `not_found`, also for those of others */
+  /** @throws SlackApiError `not_found`, also for those of others */
   get(id: string, userId: string): Reminder {
     const reminder = this.#reminders.get(id);
     if (reminder?.creator !== userId && reminder?.user !== userId) throw new SlackApiError('not_found');
     return reminder;
   }
 
-  /** @throws SlackRefusal `not_found` or `cannot_complete_others` */
+  /** @throws SlackApiError `not_found` or `cannot_complete_others` */
   complete(id: string, userId: string): void {
     const reminder = this.get(id, userId);
     if (reminder.user !== userId) throw new SlackApiError('cannot_complete_others');
     this.#keep({ ...reminder, completed: this.#now() });
   }
 
-  /** @throws SlackRefusal `not_found` */
+  /** @throws SlackApiError `not_found` */
   delete(id: string, userId: string): void {
     this.#reminders.delete(this.get(id, userId).id);
   }

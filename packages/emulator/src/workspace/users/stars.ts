@@ -4,7 +4,7 @@ import { SlackApiError } from '../api-error.js';
 import type { ChangeListener } from '../workspace-change.js';
 import type { Starred, Star } from './user.js';
 
-/** What people have saved for later. */
+/** What users have saved for later. */
 export class StarStore {
   readonly #stars = new Map<string, Map<string, Star>>();
 
@@ -24,13 +24,13 @@ export class StarStore {
     return [...this.#stars.keys()];
   }
 
-  /** @throws SlackRefusal `already_starred` */
+  /** @throws SlackApiError `already_starred` */
   add(userId: string, item: Starred): void {
     const star = this.restore(userId, item);
     this.changed({ kind: 'star_added', star, userId, at: this.ids.timestamp() });
   }
 
-  /** Keeps what was saved all the time: nobody is told. @throws SlackRefusal `already_starred` */
+  /** Keeps what was saved all the time: nobody is told. @throws SlackApiError `already_starred` */
   restore(userId: string, item: Starred, created = Math.trunc(this.clock.now() / 1000)): Star {
     const mine = this.#mine(userId);
     if (mine.has(JSON.stringify(item))) throw new SlackApiError('already_starred');
@@ -39,7 +39,7 @@ export class StarStore {
     return star;
   }
 
-  /** @throws SlackRefusal `not_starred` */
+  /** @throws SlackApiError `not_starred` */
   remove(userId: string, item: Starred): void {
     const mine = this.#mine(userId);
     const star = mine.get(JSON.stringify(item));

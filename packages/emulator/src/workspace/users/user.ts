@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../json.js';
 import type { AppInstall } from '../apps/app-install.js';
 
-/** What somebody may do in the workspace. The first owner is its primary one; a guest is in some channels only. */
+/** What a user may do in the workspace. The first owner is its primary one; a guest is in some channels only. */
 export type Role = 'primary_owner' | 'owner' | 'admin' | 'member' | 'guest';
 
-/** Somebody in the workspace: a person, or the bot user of an app. Never changes: a change makes a new one. */
+/** A user in the workspace: a person, or the bot user of an app. Never changes: a change makes a new one. */
 export interface User {
   readonly id: string;
   /** The workspace that they are of. */
@@ -31,7 +31,7 @@ export interface User {
   readonly updatedAt: number;
 }
 
-/** Somebody to add. What isn't said has its default. */
+/** A user to add. What isn't said has its default. */
 export interface NewPerson {
   readonly name: string;
   readonly realName?: string | undefined;
@@ -57,10 +57,10 @@ export interface NewPerson {
   readonly id?: string | undefined;
 }
 
-/** What somebody has saved: a message, or a file. */
+/** What a user has saved: a message, or a file. */
 export type Starred = { readonly channel: string; readonly ts: string } | { readonly file: string };
 
-/** Something that somebody has saved, and when. */
+/** Something that a user has saved, and when. */
 export interface Star {
   readonly item: Starred;
   /** Seconds since the epoch. */
@@ -128,5 +128,5 @@ export class UserIndex {
   }
 }
 
-/** Whether somebody may manage the workspace. */
+/** Whether a user may manage the workspace. */
 export const isAdmin = ({ role }: User): boolean => role !== 'member' && role !== 'guest';

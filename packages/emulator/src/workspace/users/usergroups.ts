@@ -22,21 +22,21 @@ export class UsergroupStore {
     return [...this.#groups.values()];
   }
 
-  /** @throws SlackRefusal `no_such_subteam` */
+  /** @throws SlackApiError `no_such_subteam` */
   get(id: string): Usergroup {
     const group = this.#groups.get(id);
     if (!group) throw new SlackApiError('no_such_subteam');
     return group;
   }
 
-  /** @throws SlackRefusal when name, handle or description is wrong or taken */
+  /** @throws SlackApiError when name, handle or description is wrong or taken */
   create(content: UsergroupContent, userId: string): Usergroup {
     const group = this.restore({ ...content, createdBy: userId });
     this.changed({ kind: 'usergroup_created', usergroup: group, at: this.ids.timestamp() });
     return group;
   }
 
-  /** @throws SlackRefusal as `create` does, and `no_such_subteam` */
+  /** @throws SlackApiError as `create` does, and `no_such_subteam` */
   update(id: string, content: Partial<UsergroupContent>, userId: string): Usergroup {
     const previous = this.get(id);
     this.#check({ ...previous, ...content }, id);
@@ -44,8 +44,8 @@ export class UsergroupStore {
   }
 
   /**
-   * Keeps a group that was there all the time: nobody is told. What isn't said is as it is with new ones.
-   * @throws SlackRefusal when name, handle or description is wrong or taken
+   * Keeps a group without notifying apps. What isn't said is as it is with new ones.
+   * @throws SlackApiError when name, handle or description is wrong or taken
    */
   restore(content: UsergroupContent & Partial<Omit<Usergroup, 'teamId'>>): Usergroup {
     this.#check(content);
@@ -65,12 +65,12 @@ export class UsergroupStore {
     return group;
   }
 
-  /** Switches a group off or on. @throws SlackRefusal `no_such_subteam` */
+  /** Switches a group off or on. @throws SlackApiError `no_such_subteam` */
   enable(id: string, isEnabled: boolean, userId: string): Usergroup {
     return this.#replace('usergroup_updated', this.get(id), { deleted: isEnabled ? 0 : this.#now() }, userId);
   }
 
-  /** @throws SlackRefusal `no_such_subteam` */
+  /** @throws SlackApiError `no_such_subteam` */
   setUsers(id: string, users: readonly string[], userId: string): Usergroup {
     return this.#replace('usergroup_members_changed', this.get(id), { users: [...new Set(users)] }, userId);
   }

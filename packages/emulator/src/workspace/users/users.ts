@@ -37,7 +37,7 @@ export class UserDirectory {
     });
   }
 
-  /** Somebody new comes in. */
+  /** A user new comes in. */
   join(person: NewPerson): User {
     const user = this.addPerson(person);
     this.shared.notifyChange({ kind: 'user_joined', user, at: this.shared.ids.timestamp() });
@@ -75,14 +75,14 @@ export class UserDirectory {
     return people.find(idOrName) ?? people.named(idOrName.replace(/^@/, '')).find(user => this.#isHere(user));
   }
 
-  /** @throws SlackRefusal `user_not_found` */
+  /** @throws SlackApiError `user_not_found` */
   get(id: string): User {
     const user = this.shared.people.find(id);
     if (!user) throw new SlackApiError('user_not_found');
     return user;
   }
 
-  /** Makes somebody another than before. @throws SlackRefusal `user_not_found` */
+  /** Makes somebody another than before. @throws SlackApiError `user_not_found` */
   change(id: string, to: Partial<Omit<User, 'id' | 'teamId' | 'app' | 'updatedAt'>>): User {
     const updatedAt = Math.trunc(this.shared.clock.now() / 1000);
     const previous = this.get(id);
@@ -98,7 +98,7 @@ export class UserDirectory {
     this.shared.notifyInternalChange({ kind: 'workspace_changed' });
   }
 
-  /** Nobody is told of it. @throws SlackRefusal `user_not_found` */
+  /** Nobody is told of it. @throws SlackApiError `user_not_found` */
   setPresence(id: string, presence: User['presence']): void {
     this.#keep({ ...this.get(id), presence });
   }

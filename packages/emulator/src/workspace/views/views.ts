@@ -60,7 +60,7 @@ export class ViewStore {
   /**
    * Opens a modal, in place of any that was open.
    * @param executionId the execution of a function whose token opens it
-   * @throws SlackRefusal when it is no valid modal, or its external id is taken
+   * @throws SlackApiError when it is no valid modal, or its external id is taken
    */
   open(app: AppInstall, userId: string, request: JsonObject, executionId?: string): View {
     const view = { ...this.#read(app, userId, request, 'modal'), executionId };
@@ -69,7 +69,7 @@ export class ViewStore {
     return view;
   }
 
-  /** @throws SlackRefusal as `open` does, and `push_limit_reached`, or `not_found` when no modal is open */
+  /** @throws SlackApiError as `open` does, and `push_limit_reached`, or `not_found` when no modal is open */
   push(app: AppInstall, userId: string, request: JsonObject, executionId?: string): View {
     const stack = this.stackOf(userId);
     const below = stack.at(-1);
@@ -90,7 +90,7 @@ export class ViewStore {
     return view;
   }
 
-  /** @throws SlackRefusal as `open` does, and `not_found` or `hash_conflict` */
+  /** @throws SlackApiError as `open` does, and `not_found` or `hash_conflict` */
   update(app: AppInstall, key: ViewKey, request: JsonObject, hash?: string): View {
     const { viewId, externalId = '' } = key;
     const current = viewId === undefined ? this.#index.ofExternalId(externalId) : this.find(viewId);
@@ -102,7 +102,7 @@ export class ViewStore {
     return view;
   }
 
-  /** Sets the App Home of a person. @throws SlackRefusal as `update` does */
+  /** Sets the App Home of a person. @throws SlackApiError as `update` does */
   publish(app: AppInstall, userId: string, request: JsonObject, hash?: string): View {
     const current = this.homeOf(userId, app.appId);
     if (hash !== undefined && current && hash !== current.hash) throw new SlackApiError('hash_conflict');
@@ -114,8 +114,8 @@ export class ViewStore {
   }
 
   /**
-   * Keeps an App Home that was there all the time: nobody is told.
-   * @throws SlackRefusal when it is no valid Home
+   * Keeps an App Home without notifying apps.
+   * @throws SlackApiError when it is no valid Home
    */
   restoreHome(app: AppInstall, userId: string, request: JsonObject, kept: Partial<Pick<View, KeptOfHome>>): View {
     const home = { ...this.#read(app, userId, request, 'home'), ...kept };
