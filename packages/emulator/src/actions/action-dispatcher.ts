@@ -17,7 +17,6 @@ import type { Workspace } from '../workspace/workspace.js';
 import type { ActionLog, UserAction } from './action-log.js';
 import { toExchange, createUnansweredExchange, createUnsentExchange, type Exchange } from './exchange.js';
 
-/** What acting works with. */
 export interface ActionDispatcherParts {
   readonly workspace: Workspace;
   readonly dispatcher: Dispatcher;
@@ -25,11 +24,11 @@ export interface ActionDispatcherParts {
   readonly clock: Clock;
   readonly recorder: TimelineRecorder;
   readonly actions: ActionLog;
-  /** What the key of a response URL follows. */
+  /** The base URL that a response URL's key is appended to. */
   readonly responseUrlBase: () => string;
 }
 
-/** What all acts have in common: finding the app and the place, sending, and what Slack does when no good answer comes. */
+/** Shared by all actions: finds the app and the conversation, sends payloads and handles missing or invalid acks. */
 export class ActionDispatcher {
   readonly workspace: Workspace;
 
@@ -63,7 +62,7 @@ export class ActionDispatcher {
     throw new Error(`${user.name} is in no channel "${place}": only members can write there. They are in: ${there}.`);
   }
 
-  /** Notes what somebody is just about to do, once it is known that they can. */
+  /** Records an action before it runs, once it is known to be possible. */
   recordAction(user: User, act: UserAction): void {
     const { actions: acts, recorder, clock } = this.parts;
     acts.record({ user, workspace: this.workspace, action: act, entryId: recorder.nextEntryId, at: clock.now() });
@@ -74,7 +73,7 @@ export class ActionDispatcher {
   }
 
   /**
-   * Sends a payload and applies what its ack brings.
+   * Sends a payload and applies the payload of its ack.
    * @param apply puts the ack's payload into effect; a SlackApiError from it means that the payload is no valid answer
    */
   async exchange(
@@ -95,7 +94,7 @@ export class ActionDispatcher {
   }
 
   /**
-   * Waits for the ack of what is on its way, and applies what it brings.
+   * Waits for the ack of a dispatched payload, and applies its payload.
    * @param apply as `exchange` has it
    */
   async settle({ answered }: DispatchedPayload, apply: (answer: unknown) => Partial<Exchange>): Promise<Exchange> {

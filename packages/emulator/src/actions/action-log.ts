@@ -21,10 +21,10 @@ export interface RecordedAction {
   readonly at: number;
 }
 
-/** What was typed and entered may weigh so much, all in all. */
+/** Limit for the typed and entered content of all kept actions. */
 const MAX_ACTION_LOG_BYTES = 16 * 2 ** 20;
 
-/** What people did, in order: as many acts as are kept. */
+/** The latest actions of users, in order. */
 export class ActionLog {
   readonly #acts: BoundedList<RecordedAction>;
 

@@ -2,7 +2,7 @@ import type { DeclaredCommand, DeclaredFunction, DeclaredShortcut, Declarations 
 import type { AppInstall } from '../workspace/apps/app-install.js';
 import type { ActionDispatcher } from './action-dispatcher.js';
 
-/** What a user uses of an app: the app, and what its manifest says of the thing; nothing where it has none. */
+/** The app that an action uses and the manifest's declaration; `undefined` without a manifest. */
 export interface DeclaredUse<Thing> {
   readonly app: AppInstall;
   readonly declared: Thing | undefined;

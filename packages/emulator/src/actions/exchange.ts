@@ -25,13 +25,13 @@ export interface Exchange {
   readonly options?: readonly JsonObject[] | undefined;
 }
 
-/** What became of a delivery so far. */
+/** The exchange of a delivery in its current state. */
 export function toExchange(delivery: Delivery): Exchange {
   const { id, type, app, payload, attempts, ack } = delivery;
   return { envelopeId: id, type, app, payload, attempts, ack };
 }
 
-/** What becomes of an event that an app doesn't hear of: nothing. That is no fault, and yet worth saying. */
+/** The exchange of an event that the app does not receive. This is no fault, but is reported. */
 export function createUnansweredExchange(news: AppEvent, payload: unknown): Exchange {
   const problem = `The app "${news.app.name}" is not told: ${explainUnanswered(news)}.`;
   return { ...createUnsentExchange(news.app, 'events_api', payload), problem };
@@ -49,7 +49,7 @@ export function explainUnanswered(news: AppEvent): string {
   return `its manifest subscribes to no ${names} (settings.event_subscriptions.bot_events)`;
 }
 
-/** What becomes of a payload that Slack keeps to itself. */
+/** The exchange of a payload that Slack does not send. */
 export function createUnsentExchange({ name }: AppInstall, type: string, payload: unknown): Exchange {
   return { envelopeId: '', type, app: name, payload, attempts: [], ack: null };
 }

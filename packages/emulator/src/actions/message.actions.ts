@@ -119,7 +119,7 @@ export function getCurrentMessage(desk: ActionDispatcher, message: Message): Mes
   throw new Error(`The message ${ts} is not there any more: it was deleted. It was:\n${was}`);
 }
 
-/** @throws Error for the promise of something, which JavaScript lets pass */
+/** @throws Error when a promise was passed, which JavaScript does not check */
 export function assertAwaited(shown: unknown): void {
   if (shown instanceof Promise) throw new Error('What is acted on is still a promise: await it first.');
 }
@@ -162,7 +162,7 @@ export function assertWritable({ apps }: Workspace, channel: Channel, user: User
   }
 }
 
-/** What an app lacks to be written to, and what would mend it. */
+/** Why an app cannot receive messages, and how to fix it. */
 const MESSAGES_TAB_DISABLED = {
   none: ['no Messages tab', 'messages_tab_enabled'],
   read_only: ['a Messages tab that is only read', 'messages_tab_read_only_enabled'],

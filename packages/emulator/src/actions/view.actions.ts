@@ -30,7 +30,7 @@ export async function submitView(
   const open = getTopView(desk, user, shown);
   if (!open.submit) throw new Error(`The view ${open.id} has no submit button.`);
   await fillForm(desk, user, open, values);
-  // What the app was told of on the way may have changed the view.
+  // The app may have updated the view in the meantime.
   const filled = getTopView(desk, user, open);
   assertValidInputs(desk, filled);
   desk.recordAction(user, { verb: 'submit', view: filled });
@@ -105,7 +105,7 @@ function getTopView(desk: ActionDispatcher, user: User, shown: View): View {
   throw new Error(`The view ${view.id} is not the top one before ${user.name}. ${instead}`);
 }
 
-/** Slack's own check before it sends a form. */
+/** Slack validates a form before it sends it. */
 function assertValidInputs(desk: ActionDispatcher, view: View): void {
   const names = createWorkspaceNames(desk.workspace);
   const entryOf = ({ blockId, actionId }: PlacedElement) => getEntry(view.state, blockId, actionId);

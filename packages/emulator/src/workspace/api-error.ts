@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json.js';
 
-/** What a refusal may carry besides its code. */
+/** Optional parts of an error response. */
 export interface ApiErrorDetails {
   /** Sentences for `response_metadata.messages`. */
   messages?: readonly string[];
@@ -19,7 +19,7 @@ export interface ApiErrorDetails {
 /** What can come in place of an answer: nothing at all, a TCP reset, a page of some gateway, or JSON that breaks off. */
 export type ReplacementResponse = 'hang' | 'reset' | 'html' | 'broken_json';
 
-/** Slack says no: a Web API error code, thrown by whichever rule was broken. */
+/** A Web API error code, thrown when a request breaks one of Slack's rules. */
 export class SlackApiError extends Error {
   override readonly name = 'SlackRefusal';
 
