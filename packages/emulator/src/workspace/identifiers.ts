@@ -3,7 +3,7 @@ import type { Clock } from '../time/clock.js';
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
-/** Random bytes are asked of the system many at once: it takes its time each time. */
+/** Random bytes are requested in bulk, because every system call is slow. */
 const randomPool = Buffer.alloc(4096);
 let usedIds = randomPool.length;
 
@@ -89,7 +89,7 @@ export class Identifiers {
     return randomId(5);
   }
 
-  /** Makes every timestamp to come later than this one. */
+  /** Makes every later timestamp greater than this one. */
   pass(ts: string): void {
     const micros = Math.round(Number(ts) * 1_000_000);
     if (Number.isSafeInteger(micros)) this.#lastMicros = Math.max(this.#lastMicros, micros);

@@ -39,7 +39,7 @@ export interface SharedStoresOptions {
   readonly fileUrlBase: () => string;
   /** The domains whose links apps hear of and may unfurl. */
   readonly linkDomains: readonly string[];
-  /** Of how many steps of workflows it is known. */
+  /** How many workflow steps are kept. */
   readonly historyLimit: number;
 }
 

@@ -88,12 +88,12 @@ export type TokenProblem = 'token_revoked' | 'token_expired' | 'account_inactive
 export class AppInstalls {
   /** By the ids of their bot users, the first one first. */
   readonly #installs = new Map<string, Installation>();
-  /** Those of apps that are uninstalled are still known, and good for nothing. */
+  /** Includes uninstalled apps, whose tokens are answered with an error. */
   readonly #byBotToken = new Map<string, AppInstall>();
   readonly #userTokens = new Map<string, UserToken>();
-  /** Those that are good, by the ids of the people. */
+  /** Valid user tokens, by user id. */
   readonly #acting = new Map<string, readonly UserToken[]>();
-  /** What is wrong with those that are none any more. */
+  /** The problems of invalid tokens. */
   readonly #problems = new Map<string, 'token_revoked' | 'token_expired'>();
 
   constructor(
@@ -108,7 +108,7 @@ export class AppInstalls {
     return install;
   }
 
-  /** Grants an app that is installed what it asks for now, with another token where its own is none any more. */
+  /** Grants an installed app the scopes that it requests now, and replaces an invalid token. */
   reinstall({ botUserId, botToken }: AppInstall): void {
     const install = this.#installs.get(botUserId);
     if (!install) return;
@@ -126,20 +126,20 @@ export class AppInstalls {
     return made;
   }
 
-  /** Takes an app away. Its tokens are answered `account_inactive` from then on. */
+  /** Uninstalls an app. Its tokens are answered `account_inactive` from then on. */
   uninstall(app: AppInstall): void {
     this.#installs.delete(app.botUserId);
     for (const { userId } of this.tokensOf(app)) this.#drop(userId, each => each.app === app);
   }
 
-  /** Makes a token worth nothing: it is answered `token_revoked` from then on. */
+  /** Revokes a token: it is answered `token_revoked` from then on. */
   revoke(token: string): void {
     this.#problems.set(token, 'token_revoked');
     const userId = this.#userTokens.get(token)?.userId;
     if (userId !== undefined) this.#drop(userId, each => each.token === token);
   }
 
-  /** Has a token's time be over: it is answered `token_expired` from then on. */
+  /** Expires a token: it is answered `token_expired` from then on. */
   expire(token: string): void {
     this.#problems.set(token, 'token_expired');
   }
@@ -197,7 +197,7 @@ export class AppInstalls {
     return this.#userTokens.get(token);
   }
 
-  /** Why an app's token is none any more. */
+  /** Why an app's token is no longer valid. */
   problemOf(app: AppInstall, token: string): TokenProblem | null {
     if (this.#installs.get(app.botUserId) !== app) return 'account_inactive';
     return this.tokenProblemOf(token);
@@ -215,7 +215,7 @@ export class AppInstalls {
   }
 }
 
-/** The values of those keys, at the cost of whichever are fewer. */
+/** The values of those keys. Iterates over the smaller collection. */
 function listValues<Value>(map: ReadonlyMap<string, Value>, keys: ReadonlySet<string>): Value[] {
   if (map.size < keys.size) return [...map].flatMap(([key, value]) => (keys.has(key) ? [value] : []));
   return Array.from(keys, key => map.get(key)).filter(value => value !== undefined);

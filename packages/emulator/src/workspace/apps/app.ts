@@ -59,7 +59,7 @@ export class App {
     return this.#declared;
   }
 
-  /** Whether it is sent events at all: Slack switches them off where too many deliveries fail (`failureLimit`). */
+  /** Whether the app receives events. Slack disables them when too many deliveries fail (`failureLimit`). */
   get hearsEvents(): boolean {
     return this.#hearsEvents;
   }
@@ -100,7 +100,7 @@ export class App {
     return this.#appToken;
   }
 
-  /** Whether an app-level token is this app's, or once was. */
+  /** Whether an app-level token is valid for this app, revoked, or foreign. */
   standingOf(token: string): 'good' | 'revoked' | 'foreign' {
     if (token === this.#appToken) return 'good';
     return this.#revoked.has(token) ? 'revoked' : 'foreign';

@@ -6,12 +6,12 @@ import { SlackApiError } from '../api-error.js';
 import type { ChangeListener } from '../workspace-change.js';
 
 const MAX_DAYS_AHEAD = 120;
-/** What is this near can't be taken back any more. */
+/** Slack refuses to cancel a message this close to its time. */
 const MIN_LEAD_SECONDS = 60;
 /** No more than so many to a channel within five minutes. */
 const MAX_MESSAGES_PER_WINDOW = 30;
 const WINDOW_SECONDS = 300;
-/** What a timer of the machine can hold. */
+/** The longest delay that a Node timer supports. */
 const MAX_TIMER_WAIT_MS = 2_147_483_647;
 
 /** A message that is to be posted later. */

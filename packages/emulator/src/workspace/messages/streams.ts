@@ -11,7 +11,7 @@ import { describeValue } from '../../block-kit/validation-issue.js';
 import { byType, listRule, oneOfRule, textRule, typed, anyValue } from '../../block-kit/rule-combinators.js';
 import { invalidBlocks } from './message-content.js';
 
-/** A streamed message that gets nothing more is at an end; so is one that is this old, as people have seen it. */
+/** A stream ends when it is this old. */
 const STREAM_LIFETIME_MS = 300_000;
 
 interface Stream {
