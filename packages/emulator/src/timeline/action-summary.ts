@@ -1,14 +1,13 @@
 import { isJsonObject, objectAt, objectsAt, stringAt, type JsonObject } from '../json.js';
 import { describeConversation, quoteText, getViewTitle, type NameLookup } from './payload-summary.js';
 
-/** Who acted and how, as the payload that an app gets of it tells. */
+/** Who acted and how, read from the payload that the app receives. */
 export interface ActionSummary {
-  /** The id of the person. */
   readonly userId: string;
   readonly text: string;
 }
 
-/** What somebody did, read off what the app is told of it. Nothing where no person did anything. */
+/** Summarizes the user's action from its payload; `undefined` when no user acted. */
 export function summarizeAction(type: string, payload: JsonObject, nameOf: NameLookup): ActionSummary | undefined {
   const userId = getActionUser(payload);
   if (userId === undefined) return undefined;
@@ -38,7 +37,7 @@ function summarizeInteraction(payload: JsonObject, nameOf: NameLookup): string {
   switch (payload.type) {
     case 'block_actions':
     case 'interactive_message':
-      // A menu of an attachment that is typed into tells of nothing that was done.
+      // A request for the options of an external menu in an attachment is not an action.
       if (payload.actions === undefined) return summarizeTyping(payload, 'name');
       return `${objectsAt(payload, 'actions')
         .map(action => summarizeBlockAction(action, nameOf))
@@ -70,7 +69,7 @@ const EVENTS: Readonly<Record<string, string>> = {
   assistant_thread_context_changed: 'looks at another channel beside the assistant',
 };
 
-/** Where an element keeps what was chosen in it. */
+/** The fields that hold the chosen value of an element. */
 const CHOICE_FIELDS = ['selected_option', 'selected_options', 'selected_date', 'selected_time', 'selected_date_time'];
 
 function summarizeBlockAction(action: JsonObject, nameOf: NameLookup): string {
@@ -81,7 +80,7 @@ function summarizeBlockAction(action: JsonObject, nameOf: NameLookup): string {
   return `chooses ${summarizeValue(chosen) || summarizeListedChoice(action, nameOf)}in ${id}`;
 }
 
-/** Where it keeps whoever was chosen in it, or which conversation. */
+/** The fields that hold a chosen user, channel or conversation. */
 const LISTED_FIELDS = ['user', 'channel', 'conversation'].map(what => `selected_${what}`);
 
 function summarizeListedChoice(action: JsonObject, nameOf: NameLookup): string {

@@ -3,27 +3,26 @@ import { isJsonObject, objectAt, objectsAt, stringAt, type JsonObject } from '..
 import type { Delivery } from '../event-log/records.js';
 import type { Declarations } from '../manifest/declarations.js';
 
-/** What can come to an app. */
 export type RouteKind = 'command' | 'event' | 'shortcut' | 'function' | 'action' | 'options' | 'view' | 'other';
 
-/** What an app says that it answers, or was sent, and how that went. */
+/** A route that an app declares or was sent, with its delivery counts. */
 export interface AppRoute {
   readonly kind: RouteKind;
-  /** A command with its slash, an event as manifests name it, a callback id or an action id. */
+  /** A command with its slash, an event by its name in manifests, a callback id or an action id. */
   readonly name: string;
-  /** Whether its manifest says so: actions and views stand in none. */
+  /** Whether the manifest declares it. Manifests don't declare actions and views. */
   readonly isDeclared: boolean;
-  /** How often it came. */
+  /** The number of deliveries. */
   readonly came: number;
-  /** How often that was acked in time. */
+  /** The number of deliveries acked in time. */
   readonly acked: number;
-  /** What the last ack took, in milliseconds; `null` without one. */
+  /** The latency of the last ack in milliseconds; `null` without one. */
   readonly lastLatencyMs: number | null;
 }
 
 type Route = Pick<AppRoute, 'kind' | 'name'>;
 
-/** The routes of an app: those that it declares, then those that it was sent besides, in the order of their coming. */
+/** Lists the declared routes of an app, then the undeclared ones in the order of their first delivery. */
 export function listAppRoutes(declared: Declarations | undefined, deliveries: readonly Delivery[]): AppRoute[] {
   const routes = new Map<string, AppRoute>();
   for (const route of declared ? listDeclaredRoutes(declared) : []) {
@@ -51,7 +50,7 @@ function listDeclaredRoutes({ commands, shortcuts, events, userEvents, functions
     ...commands.map(({ command: name }) => ({ kind: 'command', name }) as const),
     ...shortcuts.map(({ callbackId: name }) => ({ kind: 'shortcut', name }) as const),
     ...[...new Set([...events, ...userEvents])]
-      // It comes as the function that it is about.
+      // A custom function is listed by its callback id instead.
       .filter(name => name !== 'function_executed')
       .map(name => ({ kind: 'event', name }) as const),
     ...functions.map(({ callbackId: name }) => ({ kind: 'function', name }) as const),

@@ -1,20 +1,20 @@
 import { BoundedMap } from '../collections/bounded-map.js';
 import { isJsonObject, objectAt, objectsAt, stringAt, type JsonObject } from '../json.js';
 
-/** How many clues are remembered. */
+/** The maximum number of clues kept. */
 const MAX_REMEMBERED_CAUSES = 20_000;
 
-/** What apps were told last, by what they may use of it later: so that a call is known to answer a payload. */
+/** Tracks identifiers in recent payloads, to link a later API call to the payload that caused it. */
 export class CauseTracker {
   readonly #entries = new BoundedMap<string, number>(MAX_REMEMBERED_CAUSES);
 
-  /** Remembers what a payload brought to an app, by the entry of its envelope. */
+  /** Stores the clues of a payload with the id of its envelope's entry. */
   remember(app: string, payload: unknown, entryId: number): void {
     if (!isJsonObject(payload)) return;
     for (const clue of listPayloadClues(payload)) this.#entries.set(`${app} ${clue}`, entryId);
   }
 
-  /** The entry of the payload that these arguments answer. */
+  /** Returns the entry of the payload that a call with these arguments responds to. */
   findCallCause(app: string | null, args: JsonObject): number | undefined {
     for (const clue of listCallClues(args)) {
       const entryId = this.#entries.get(`${app ?? ''} ${clue}`);
@@ -23,13 +23,13 @@ export class CauseTracker {
     return undefined;
   }
 
-  /** The entry of the payload that brought a response URL, by its key. */
+  /** Returns the entry of the payload that contained a response URL, by the URL's key. */
   findResponseUrlCause(app: string, key: string): number | undefined {
     return this.#entries.get(`${app} url ${key}`);
   }
 }
 
-/** What an app may use of a payload later, in the words of `cluesOfCall`. */
+/** Lists the identifiers in a payload that an app may use later, in the format of `listCallClues`. */
 export function listPayloadClues(payload: JsonObject): string[] {
   const event = objectAt(payload, 'event');
   const container = objectAt(payload, 'container');
@@ -57,7 +57,7 @@ export function listPayloadClues(payload: JsonObject): string[] {
   ];
 }
 
-/** What of a call tells which payload it answers: the surest first. */
+/** Lists the identifiers in a call that point to its payload, the most reliable first. */
 export function listCallClues(args: JsonObject): string[] {
   const channel = stringAt(args, 'channel') ?? stringAt(args, 'channel_id');
   return [

@@ -1,19 +1,17 @@
 import type { ApiCall } from '../event-log/records.js';
 import type { JsonObject, JsonValue } from '../json.js';
 
-/** A call to be written as a command. */
 export interface CurlCall {
-  /** The URL of the method. */
   readonly url: string;
   readonly httpMethod: string;
-  /** What the body was said to be; `undefined` where there was none. */
+  /** The `Content-Type` of the request; `undefined` without one. */
   readonly contentType: string | undefined;
   readonly args: JsonObject;
   readonly hasToken: boolean;
   readonly tokenKind: ApiCall['tokenKind'];
 }
 
-/** Which variable of the environment has the token. */
+/** The environment variable for each kind of token. */
 const VARIABLES = {
   app: 'SLACK_APP_TOKEN',
   bot: 'SLACK_BOT_TOKEN',
@@ -22,11 +20,11 @@ const VARIABLES = {
   configuration: 'SLACK_CONFIGURATION_TOKEN',
 } as const;
 
-/** What would steer the terminal that a command is pasted into, or can't stand in one. A line may end. */
+/** Characters that control a terminal or are invalid in one. Line breaks are allowed. */
 const UNSAFE = /[^\P{Cc}\n]|[\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u;
 const ALL_UNSAFE = new RegExp(UNSAFE, 'gu');
 
-/** A call of the Web API as a command for a shell, whatever is in its arguments. */
+/** Formats a Web API call as a shell command. All arguments are quoted safely. */
 export function createCurlCommand(call: CurlCall): string {
   const { url, httpMethod, hasToken, tokenKind } = call;
   const isGet = httpMethod === 'GET';
@@ -48,7 +46,7 @@ function writeData({ args, contentType, httpMethod }: CurlCall): string[] {
   return given.map(([name, value]) => {
     const text = typeof value === 'string' ? value : JSON.stringify(value);
     const written = new URLSearchParams([[name, text]]).toString();
-    // Only the value is encoded by curl, and no shell carries every character.
+    // `curl` URL-encodes only the value, and shells can't represent every character.
     return UNSAFE.test(text)
       ? `--data-raw ${quoteShell(written)}`
       : `--data-urlencode ${quoteShell(`${encodeArgumentName(name)}=${text}`)}`;
@@ -59,5 +57,5 @@ const encodeArgumentName = (name: string): string => new URLSearchParams([[name,
 
 const escapeShell = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
-/** One word of a POSIX shell, that means nothing but itself. */
+/** Quotes a text as one literal word for a POSIX shell. */
 const quoteShell = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;

@@ -10,55 +10,54 @@ import type { RecordedResponse, TimelineRecord } from './record-store.js';
 import { createCurlCommand } from './curl-command.js';
 import { redactObject, redactValue } from './redact.js';
 
-/** A call of the Web API with its answer. */
+/** A Web API call with its response. */
 export interface CallDetails {
   readonly method: string;
-  /** `POST` or `GET`. */
   readonly httpMethod: string;
-  /** As they came, without the token: in a form every one of them is text. */
+  /** The arguments as received, without the token. Every argument of a form is text. */
   readonly arguments: JsonObject;
-  /** What kind of token it was; `null` when there was none or it was wrong. */
+  /** The kind of the token; `null` when it is missing or invalid. */
   readonly tokenKind: 'app' | 'bot' | 'user' | 'function' | 'configuration' | null;
   readonly answer: {
     readonly status: number;
     readonly body: JsonObject;
-    /** What came in place of the body, where a fault had it so. */
+    /** The body that a fault sends instead of the response. */
     readonly instead: ReplacementResponse | null;
   };
-  /** What the answer warned of. */
+  /** The warnings in the response. */
   readonly warnings: readonly string[];
-  /** Arguments that the method doesn't know. */
+  /** Arguments that are unknown to the method. */
   readonly unknownArguments: readonly string[];
-  /** Whether the answer was made up, in its right shape: the method has no behaviour here. */
+  /** Whether the response is generated from its schema, because the emulator does not implement the method. */
   readonly canned: boolean;
-  /** Whether a fault had it refused. */
+  /** Whether a fault caused the error. */
   readonly injected: boolean;
-  /** How long the answer asked to wait; `null` when it did not. */
+  /** The `Retry-After` of the response in milliseconds; `null` without one. */
   readonly retryAfterMs: number | null;
-  /** The same call on a command line, with the token in a variable such as `$SLACK_BOT_TOKEN`. */
+  /** The same call as a `curl` command, with the token in a variable such as `$SLACK_BOT_TOKEN`. */
   readonly curl: string;
 }
 
-/** All that is known of an entry of the timeline, by its kind. Tokens are cut short in it, whoever sent them. */
+/** The details of a timeline entry, by its kind. Tokens are redacted. */
 export type EntryDetails =
   | {
       readonly kind: 'act';
-      /** That of the envelope that tells of it: `slash_commands`, `interactive`, … */
+      /** The type of the action's envelope: `slash_commands`, `interactive`, … */
       readonly type: string;
-      /** All that was done, as an app is told of it. */
+      /** The payload that the app receives. */
       readonly payload: JsonObject;
     }
   | {
       readonly kind: 'envelope';
-      /** The whole of it as it was sent. */
+      /** The complete envelope as sent. */
       readonly envelope: JsonObject;
       readonly connectionId: string;
-      /** The delivery that it is a part of; `null` where that is forgotten. */
+      /** The delivery that it belongs to; `null` when the delivery is no longer in the history. */
       readonly delivery: Pick<Delivery, 'id' | 'attempts' | 'ack' | 'status'> | null;
     }
   | {
       readonly kind: 'ack';
-      /** What it carried; `null` when it was bare. */
+      /** The payload of the ack; `null` for an empty ack. */
       readonly payload: unknown;
       readonly status: Ack['status'];
       readonly latencyMs: number;
@@ -67,27 +66,26 @@ export type EntryDetails =
   | {
       readonly kind: 'unanswered';
       readonly connectionId: string | null;
-      /** When it had reached the app, in milliseconds since the epoch; `null` when it has not. */
+      /** When it reached the app, in milliseconds since the epoch; `null` when it did not. */
       readonly writtenAt: number | null;
       readonly attempts: readonly Attempt[];
     }
   | ({ readonly kind: 'api_call' } & CallDetails)
   | {
       readonly kind: 'response';
-      /** What was posted. */
       readonly fields: JsonObject;
       readonly error: string | null;
     }
   | {
       readonly kind: 'message';
-      /** As it was then. */
+      /** The message at that time. */
       readonly message: Message;
-      /** As it was before an edit. */
+      /** The message before an edit. */
       readonly previous: Message | null;
     }
   | {
       readonly kind: 'view';
-      /** As it was then. */
+      /** The view at that time. */
       readonly view: View;
     }
   | { readonly kind: 'connection'; readonly connection: ConnectionRecord }
@@ -96,26 +94,25 @@ export type EntryDetails =
   | {
       readonly kind: 'fault';
       readonly fault: string;
-      /** What it was called with. */
       readonly arguments: readonly unknown[];
     }
   | {
       readonly kind: 'by_hand';
-      /** That of its envelope. */
+      /** The type of its envelope. */
       readonly type: string;
       readonly payload: JsonObject;
     }
   | { readonly kind: 'time'; readonly how: 'advanced' | 'frozen' | 'resumed'; readonly byMs: number };
 
-/** What else is known of what is described. */
+/** What the details need besides the record. */
 export interface DetailsContext {
   readonly apiUrl: string;
   readonly answer: RecordedResponse | undefined;
-  /** The delivery that an envelope of this id is a part of. */
+  /** Returns the delivery that an envelope belongs to, by `envelope_id`. */
   readonly deliveryOf: (envelopeId: string) => Delivery | undefined;
 }
 
-/** All that is known of something that was noted; nothing where its entry tells all. */
+/** Creates the details of a record; `null` when the entry already contains everything. */
 export function createEntryDetails(noted: TimelineRecord, context: DetailsContext): EntryDetails | null {
   switch (noted.kind) {
     case 'act': {
@@ -168,7 +165,7 @@ export function createEntryDetails(noted: TimelineRecord, context: DetailsContex
   }
 }
 
-/** The frame as it went over the wire. */
+/** Converts an envelope to the frame that was sent. */
 function toFrame({ type, payload, acceptsResponsePayload, envelopeId, retryAttempt }: SentEnvelope): JsonObject {
   const order = serializeRequest({ type, payload, acceptsResponsePayload });
   const frame = parseJson(writeEnvelope(order, envelopeId, retryAttempt));

@@ -25,7 +25,7 @@ import type { View } from '../workspace/views/view.js';
 import type { WorkspaceChange } from '../workspace/workspace-change.js';
 import type { ParticipantNames } from './participant-names.js';
 
-// What becomes of each kind of record in the timeline.
+// Converts each kind of record to a timeline entry.
 
 export function createEnvelopeDraft(sent: SentEnvelope, nameOf: NameLookup): TimelineDraft {
   const { at, app, envelopeId, type, connectionId, retryAttempt, payload } = sent;
@@ -34,7 +34,7 @@ export function createEnvelopeDraft(sent: SentEnvelope, nameOf: NameLookup): Tim
   return { kind: 'envelope', at, app, who: null, text, envelopeId, type, connectionId, retryAttempt };
 }
 
-/** How a payload is sent again. */
+/** How a replayed payload is sent. */
 export type ReplayAs = Extract<TimelineDraft, { kind: 'replay' }>['as'];
 
 export function createReplayDraft(
@@ -48,9 +48,8 @@ export function createReplayDraft(
   return { kind: 'replay', at, app, who: null, text, replayed, as };
 }
 
-/** A payload that is sent by hand. */
+/** A payload sent manually. */
 export interface ManualPayload {
-  /** The app's name. */
   readonly app: string;
   readonly type: string;
   readonly payload: JsonObject;
@@ -100,7 +99,7 @@ export function createCallDraft(
 ): TimelineDraft {
   const outcome = error ?? (canned ? 'ok (canned)' : 'ok');
   const text = `${toSingleLine(`${method} ${summarizeArguments(args, nameOf)}`)}: ${outcome}`;
-  // Whatever stands in the place of a method in a URL.
+  // The method comes from the URL and can be any text.
   const called = toSingleLine(method);
   return {
     kind: 'api_call',
@@ -156,7 +155,7 @@ export function createProblemDraft({ at, app, kind: problem, text }: Problem): T
   return { kind: 'problem', at, app, who: null, text: toSingleLine(`${problem}: ${text}`), problem };
 }
 
-/** Arguments that are worth nothing to a reader, or too much. */
+/** Arguments that are redundant or too long for a summary. */
 const OMITTED_ARGUMENTS = new Set([
   'token',
   'team_id',
@@ -167,10 +166,10 @@ const OMITTED_ARGUMENTS = new Set([
   'client_msg_id',
 ]);
 const MAX_ARGUMENTS = 5;
-/** Longer data in a form is not read for the sake of a few words. */
+/** Longer JSON in a form is not parsed for a summary. */
 const MAX_DATA_LENGTH = 4000;
 
-/** The arguments of a call that tell what it does. */
+/** Summarizes the arguments of a call that show its purpose. */
 export function summarizeArguments(args: JsonObject, nameOf: NameLookup): string {
   const words: string[] = [];
   for (const [name, value] of Object.entries(args)) {
@@ -193,13 +192,13 @@ function summarizeArgument(name: string, value: JsonValue, nameOf: NameLookup): 
   return `${name}: ${typeof value === 'string' ? quoteText(value) : JSON.stringify(value)}`;
 }
 
-/** Whether it is data that a form carries as text. */
+/** Excludes JSON that a form carries as text. */
 const isMentioned = (value: JsonValue): value is string =>
   typeof value === 'string' && value.length <= MAX_DATA_LENGTH && /^[{[]/.test(value);
 
 const summarizeView = (view: JsonObject): string => getViewTitle(view) || (stringAt(view, 'type') ?? '');
 
-/** What a change of a workspace is in the timeline. */
+/** Converts a change of the workspace to a timeline entry. */
 export function createChangeDraft(change: WorkspaceChange, at: number, names: ParticipantNames): TimelineDraft {
   switch (change.kind) {
     case 'message_posted':
@@ -223,11 +222,11 @@ type OtherChange = Exclude<WorkspaceChange, { message: Message; previous: Messag
 
 function getChangeActor(change: OtherChange, names: ParticipantNames): { app: string | null; who: string | null } {
   if ('userId' in change) return names.doer(change.userId);
-  // Who changes or deletes a file may be somebody else.
+  // Another user can change or delete a file, so only its creation has a known author.
   return change.kind === 'file_created' ? names.doer(change.file.user) : { app: null, who: null };
 }
 
-/** `reaction_added` as `added reaction`; a channel is named anyway. */
+/** Converts `reaction_added` to `added reaction`. For channels only the verb remains, because the name follows. */
 function getChangeVerb(change: OtherChange): string {
   const words = change.kind.split('_');
   const verb = words.pop() ?? '';
