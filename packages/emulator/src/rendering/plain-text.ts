@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue, objectsAt, readObjects, stringAt } from '../json.js';
 import type { Workspace } from '../workspace/workspace.js';
 
-/** How people and channels are called whose ids stand in texts. */
+/** Resolves the ids in texts to names. */
 export interface NameResolver {
   /** The handle of a user, without its `@`. */
   readonly user: (id: string) => string | undefined;
@@ -11,14 +11,14 @@ export interface NameResolver {
 
 const RENDERED_ENTITIES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
 
-/** A text of Slack's markup as people read it: mentions by name, links by their label, characters unescaped. */
+/** Renders mrkdwn as plain text: mentions by name, links by label, characters unescaped. */
 export function renderMrkdwn(text: string, names: NameResolver): string {
   return text
     .replaceAll(/<([^<>]+)>/g, (_, inside: string) => renderReference(inside, names))
     .replaceAll(/&(?:lt|gt|amp);/g, entity => RENDERED_ENTITIES[entity] ?? entity);
 }
 
-/** What a text object says, or a text that stands alone. Empty where there is none. */
+/** Renders a text object or a string; empty when it is missing. */
 export function renderTextObject(value: JsonValue | undefined, names: NameResolver): string {
   if (typeof value === 'string') return value;
   if (!isJsonObject(value)) return '';
@@ -30,10 +30,8 @@ export function renderTextObject(value: JsonValue | undefined, names: NameResolv
 export const renderTextAt = (object: JsonObject, key: string, names: NameResolver): string =>
   renderTextObject(object[key], names);
 
-/** A mention of somebody. */
 export const renderMention = (id: string, names: NameResolver): string => `@${names.user(id) ?? id}`;
 
-/** A mention of a channel. */
 export const renderChannelMention = (id: string, names: NameResolver): string => `#${names.channel(id) ?? id}`;
 
 function renderReference(inside: string, names: NameResolver): string {
@@ -44,12 +42,12 @@ function renderReference(inside: string, names: NameResolver): string {
   return target.startsWith('!') ? `@${target.slice(1)}` : target;
 }
 
-/** How everybody and everything in a workspace is called, for drawings of what is said there. */
+/** Creates a resolver for the users and channels of a workspace. */
 export function createWorkspaceNames({ users, channels }: Workspace): NameResolver {
   return { user: id => users.find(id)?.name, channel: id => channels.find(id)?.name };
 }
 
-/** The lines of a rich text block, or of what somebody wrote into a rich text input. */
+/** Renders the lines of a rich text block or of the value of a rich text input. */
 export function renderRichText(block: JsonObject, names: NameResolver): string[] {
   return objectsAt(block, 'elements').flatMap(element => {
     if (element.type === 'rich_text_list') return renderList(element, names);

@@ -8,11 +8,10 @@ export interface BlockRenderOptions {
   readonly names: NameResolver;
   /** What was entered. Default: nothing, so that elements hold what they start with. */
   readonly state?: BlockState;
-  /** What the app found fault with, by block id. */
+  /** The validation errors of the app, by block id. */
   readonly errors?: Readonly<Record<string, string>>;
 }
 
-/** The lines of blocks. */
 export function renderBlocks(blocks: readonly JsonObject[], drawn: BlockRenderOptions): string[] {
   return blocks.flatMap(block => renderBlock(block, drawn)).flatMap(line => line.split('\n'));
 }
@@ -86,7 +85,7 @@ function renderTable(block: JsonObject, drawn: BlockRenderOptions): string[] {
   return rows.map(row => (Array.isArray(row) ? row.map(cell).join(' | ') : ''));
 }
 
-/** A block that is not known here: its kind, and whatever it says. */
+/** Renders a block of an unknown type: its type and its texts. */
 function renderOtherBlock(block: JsonObject, names: NameResolver): string[] {
   const said = Object.values(block).flatMap(value => {
     const text = renderTextObject(isJsonObject(value) ? value : undefined, names);
@@ -107,5 +106,5 @@ function renderPlacedElement(
   return renderElement(element, names, entry);
 }
 
-/** A text of Slack's markup, line by line. */
+/** Renders mrkdwn as lines. */
 export const renderMarkup = (text: string, names: NameResolver): string[] => renderMrkdwn(text, names).split('\n');

@@ -45,7 +45,7 @@ export function renderElement(element: JsonObject, names: NameResolver, entry?: 
   }
 }
 
-/** The texts of the options that an element has itself, those of groups among them. */
+/** Lists the texts of an element's own options, including those in option groups. */
 export function listOptionTexts(element: JsonObject, names: NameResolver): string[] {
   const groups = objectsAt(element, 'option_groups').flatMap(group => objectsAt(group, 'options'));
   return [...objectsAt(element, 'options'), ...groups].map(option => renderTextAt(option, 'text', names));
@@ -79,7 +79,7 @@ function renderChoices(
     .join('  ');
 }
 
-/** What an element holds, as a person reads it: the text of an option, a name, a date; empty when it holds nothing. */
+/** Renders the value of an element: the text of an option, a name, a date; empty without a value. */
 export function renderEntry(entry: JsonObject, names: NameResolver): string {
   const texts = listEntryTexts(entry, names);
   return texts.join(', ');

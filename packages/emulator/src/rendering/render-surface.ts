@@ -68,12 +68,12 @@ export function renderView(view: View, names: NameResolver): string {
   );
 }
 
-/** What a view shows within its frame. */
+/** Renders the content of a view without its frame. */
 export function renderViewLines({ blocks, state, errors }: View, names: NameResolver): string[] {
   return renderBlocks(blocks, { names, state, errors });
 }
 
-/** Puts lines into a box that is open to the right, so that no width of characters needs to be known. */
+/** Draws lines in a box without a right border, so that character widths don't matter. */
 export function renderFrame(title: string, ...parts: readonly (readonly string[])[]): string {
   const [body = [], ...others] = parts.filter(part => part.length > 0);
   return [`┌─ ${title}`, ...bar(body), ...others.flatMap(lines => ['├─', ...bar(lines)]), '└─'].join('\n');
