@@ -41,7 +41,7 @@ export interface ElementMarks {
  */
 export type ElementMatch = string | RegExp | ElementMarks;
 
-/** The elements that fit best: those of the first mark that any of them fits by. */
+/** Returns the elements that match by the most specific criterion. */
 export function matchingElements<Placed extends PlacedElement>(
   elements: readonly Placed[],
   match: ElementMatch,
@@ -62,7 +62,7 @@ export function describeWanted(match: ElementMatch): string | RegExp | undefined
   return typeof match === 'string' || match instanceof RegExp ? match : match.text;
 }
 
-/** What a match says, to name it in an error. */
+/** Formats a match for an error message. */
 export function describeMatch(match: ElementMatch): string {
   if (typeof match === 'string') return JSON.stringify(match);
   if (match instanceof RegExp) return String(match);
@@ -104,12 +104,12 @@ function matchesMark<Mark>(mark: Mark | undefined, holds: (mark: Mark) => boolea
   return mark === undefined || holds(mark);
 }
 
-/** Whether a text is what is wanted, or matches it. */
+/** Whether a text equals the string or matches the expression. */
 export function matchesWholeText(text: string, wanted: string | RegExp): boolean {
   return typeof wanted === 'string' ? text === wanted : countMatches(text, wanted);
 }
 
-/** Whether a text has in it what is wanted. */
+/** Whether a text contains the string or matches the expression. */
 export function includesText(text: string, wanted: string | RegExp): boolean {
   return typeof wanted === 'string' ? text.includes(wanted) : countMatches(text, wanted);
 }

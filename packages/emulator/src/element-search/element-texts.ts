@@ -3,7 +3,7 @@ import { listOptionTexts } from '../rendering/render-elements.js';
 import { renderTextAt, type NameResolver } from '../rendering/plain-text.js';
 import { objectAt, stringAt } from '../json.js';
 
-/** By what a person tells an element from others. */
+/** The texts that identify an element to a user. */
 export interface ElementTexts {
   readonly kind: string;
   /** What stands on it: one text, or one for each of its buttons. */
@@ -14,10 +14,10 @@ export interface ElementTexts {
   readonly options: readonly string[];
 }
 
-/** The kinds whose options stand in the open, or but a click away. */
+/** The element types whose options are visible, or one click away. */
 export const listOpenChoices: readonly string[] = ['overflow', 'radio_buttons', 'checkboxes'];
 
-/** The texts on an element and around it; empty where there are none. */
+/** Returns the texts on and around an element; empty when there are none. */
 export function getElementTexts({ element, block }: PlacedElement, names: NameResolver): ElementTexts {
   const buttons = ['positive_button', 'negative_button'].map(key =>
     renderTextAt(objectAt(element, key) ?? {}, 'text', names),
@@ -32,7 +32,7 @@ export function getElementTexts({ element, block }: PlacedElement, names: NameRe
   };
 }
 
-/** What a person calls a field. */
+/** Returns the visible name of a field. */
 export function getFieldName(placed: PlacedElement, names: NameResolver): string {
   const { label, placeholder } = getElementTexts(placed, names);
   return label || placeholder || placed.actionId;

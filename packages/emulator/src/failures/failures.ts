@@ -11,10 +11,9 @@ import { includesText } from '../element-search/element-match.js';
  */
 export type FailureKind = 'deadline' | 'api_error' | 'problem' | 'lint';
 
-/** Something that went wrong. */
 export interface Failure {
   readonly kind: FailureKind;
-  /** The app's name; `null` where it is not known. */
+  /** The app's name; `null` when it is unknown. */
   readonly app: string | null;
   /** What happened, in a sentence. */
   readonly text: string;
@@ -25,7 +24,7 @@ export interface Failure {
 /** Which failure: one whose text has this in it, matches this, or for which this is true. */
 export type FailureMatch = string | RegExp | ((failure: Failure) => boolean);
 
-/** What a test fails for at its end. */
+/** The failures that a test fails for when it ends. */
 export type FailOn = 'anything' | readonly FailureKind[];
 
 const FAILURE_KINDS: readonly FailureKind[] = ['deadline', 'api_error', 'problem', 'lint'];
@@ -113,12 +112,12 @@ export class Failures {
     if (sentence !== undefined) throw new Error(sentence);
   }
 
-  /** Expects nothing any more. */
+  /** Clears all expectations. */
   clear(): void {
     this.#expected.length = 0;
   }
 
-  /** What did not go as expected, in words. */
+  /** Describes the unexpected failures. */
   describe(): string | undefined {
     const { all, unexpected } = this;
     const missed = this.#expected.filter(match => !all.some(failure => matchesFailure(failure, match)));

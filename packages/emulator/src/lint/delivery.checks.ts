@@ -2,14 +2,14 @@ import { BoundedMap } from '../collections/bounded-map.js';
 import type { UnansweredEnvelope } from '../event-log/event-log.js';
 import type { LintChecks } from './lint-rules.js';
 
-/** How many lost acks and cut connections are remembered. */
+/** The maximum number of lost acks and closed connections kept. */
 const MAX_REMEMBERED_DELIVERIES = 1000;
 
-/** What acks and response URLs tell of an app. */
+/** Checks the acks and response URLs of an app. */
 export function createDeliveryChecks(
   slowAckMs: number,
 ): LintChecks<'slow-ack' | 'missed-ack' | 'unusable-ack' | 'response-url-overused'> {
-  /** What the network has eaten: acks by their envelopes, and connections. */
+  /** Acks by envelope, and connections, that were lost to network faults. */
   const lost = new BoundedMap<string, true>(MAX_REMEMBERED_DELIVERIES);
   return {
     'slow-ack': noted => {

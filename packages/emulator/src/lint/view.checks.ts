@@ -5,12 +5,12 @@ import type { LintChecks } from './lint-rules.js';
 
 const MAX_METADATA_LENGTH = 3000;
 const METADATA_WARNING_RATIO = 0.9;
-/** How close two payloads of one view must come for their handlers to overlap. */
+/** Two payloads of one view within this time can run their handlers concurrently. */
 const SIMULTANEOUS_MS = 1000;
 
-/** What an app's views tell of it. */
+/** Checks the views of an app. */
 export function createViewChecks(): LintChecks<'private-metadata' | 'unhashed-update'> {
-  /** When the last two payloads about a view went out. */
+  /** The times of the last two payloads of each view. */
   const payloads = new BoundedMap<string, readonly number[]>(1000);
   return {
     'private-metadata': noted => {
