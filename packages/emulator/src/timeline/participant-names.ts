@@ -1,16 +1,18 @@
 import type { WorkspaceRegistry } from '../workspace/workspace-registry.js';
 
-/** Whose doing something is: an app's, by its name, or a person's. */
+/** The app or user that did something, by name. */
 export interface Participant {
   readonly app: string | null;
   readonly who: string | null;
 }
 
-/** The names that people know ids by, in whichever workspace they are. */
+/** Resolves ids to names across all workspaces. */
 export class ParticipantNames {
   constructor(private readonly world: WorkspaceRegistry) {}
 
-  /** The name of a person, app or channel; the id itself where it is nobody's, and nothing for a direct message. */
+  /**
+   * Returns the name of a user, app or channel; the id itself when it is unknown; an empty text for a direct message.
+   */
   of = (id: string): string => {
     for (const { users, channels } of this.world.workspaces) {
       const name = users.find(id)?.name ?? channels.find(id)?.name;
@@ -19,15 +21,14 @@ export class ParticipantNames {
     return id;
   };
 
-  /** The name of an app, by its id. */
   app(appId: string): string | null {
     return this.world.apps.find(appId)?.name ?? null;
   }
 
-  /** Whether somebody is called so. */
+  /** Whether a user has this name. */
   isUser = (name: string): boolean => this.world.workspaces.some(({ users }) => users.find(`@${name}`) !== undefined);
 
-  /** Whether a user id is an app's or a person's. */
+  /** Whether a user id belongs to an app or a user. */
   doer(userId: string): Participant {
     for (const { users } of this.world.workspaces) {
       const user = users.find(userId);

@@ -5,15 +5,15 @@ import type { AckPayloadKind } from './timeline-entry.js';
 const MAX_TEXT_LENGTH = 80;
 const MAX_LINE_LENGTH = 240;
 
-/** The name that people know an id of a person or channel by. */
+/** Returns the name of a user or channel id. */
 export type NameLookup = (id: string) => string;
 
-/** A text in quotes, on one line, not too long, and with nothing secret in it. */
+/** Quotes a text on one line, truncated and redacted. */
 export function quoteText(text: string): string {
   return `"${truncate(text, MAX_TEXT_LENGTH)}"`;
 }
 
-/** Words with nothing secret in them, no longer than a line of the timeline may be. */
+/** Redacts a text and truncates it to the length of a timeline line. */
 export function toSingleLine(text: string): string {
   return truncate(text, MAX_LINE_LENGTH);
 }
@@ -24,13 +24,13 @@ const TEXT_BUDGET = 3;
 function truncate(text: string, longest: number): string {
   const read = text.slice(0, longest * TEXT_BUDGET);
   const line = readable(redact(read));
-  // No half of a character that takes two places.
+  // Don't split a surrogate pair.
   if (line.length > longest) return `${line.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
   // Mostly white space: its last word may be the half of a secret, which nobody knows as such.
   return read.length < text.length ? `${readable(redact(read.replace(/\S+$/, '')))}…` : line;
 }
 
-/** On one line, and with nothing that would steer a terminal: apps and people say what they like. */
+/** Replaces white space and terminal control characters, since texts of apps and users can contain any. */
 const readable = (text: string): string => text.replaceAll(/[\s\p{Cc}\u202A-\u202E\u2066-\u2069]+/gu, ' ').trim();
 
 /** So many of something: `1 option`, `2 options`. */
@@ -38,13 +38,13 @@ export function pluralize(count: number, one: string, many = `${one}s`): string 
   return `${count} ${count === 1 ? one : many}`;
 }
 
-/** `#general`, or that it is a direct message. */
+/** Returns `#general`, or text for a direct message. */
 export function describeConversation(channelId: string, nameOf: NameLookup): string {
   const name = nameOf(channelId);
   return channelId.startsWith('D') || name === '' ? 'a direct message' : `#${name}`;
 }
 
-/** What somebody said, in quotes: with the names of people in the place of their ids. */
+/** Quotes a message, with user names in place of ids. */
 export function quoteMessage(text: string, nameOf: NameLookup): string {
   // Names are shorter than ids.
   const read = text.slice(0, MAX_TEXT_LENGTH * TEXT_BUDGET * 4);
@@ -101,7 +101,6 @@ function summarizeEvent(event: JsonObject, nameOf: NameLookup): string {
     .join(' ');
 }
 
-/** The title of a view, in quotes. */
 export function getViewTitle(view: JsonObject | undefined): string {
   const title = stringAt(objectAt(view ?? {}, 'title') ?? {}, 'text');
   return title === undefined ? '' : quoteText(title);

@@ -8,7 +8,7 @@ export interface TimelineFacts {
   readonly at: number;
   /** The app's name; `null` where it is about none. */
   readonly app: string | null;
-  /** The name of the person who did it; `null` where it was an app, Slack or the test. */
+  /** The name of the user who did it; `null` for an app, Slack or the test. */
   readonly who: string | null;
   /**
    * The id of the entry that it follows from: a message from the call that posts it, an envelope from the message it
@@ -16,7 +16,7 @@ export interface TimelineFacts {
    * uses, else from the newest one of its channel; `null` where none is known. That entry may be gone from the list.
    */
   readonly cause: number | null;
-  /** What happened, in a few words. Nothing secret is in them. */
+  /** A short description of what happened, without secrets. */
   readonly text: string;
 }
 
@@ -93,7 +93,7 @@ export type TimelineEntry = TimelineFacts &
         readonly close: ConnectionClose | null;
       }
     | {
-        /** The test made something go wrong. */
+        /** The test injected a fault. */
         readonly kind: 'fault';
         /** The method of `slack.faults`. */
         readonly fault: string;
@@ -109,14 +109,14 @@ export type TimelineEntry = TimelineFacts &
         readonly severity: 'error' | 'warning';
       }
     | {
-        /** A payload is sent again by hand: its envelope follows from this. */
+        /** A payload is replayed manually. Its envelope has this entry as its cause. */
         readonly kind: 'replay';
         /** The id of the entry of the envelope that was sent before. */
         readonly replayed: number;
         readonly as: 'same_envelope' | 'new_envelope';
       }
     | {
-        /** A payload is sent by hand, whether or not it follows from something: its envelope follows from this. */
+        /** A payload is sent manually. Its envelope has this entry as its cause. */
         readonly kind: 'by_hand';
         /** That of its envelope: `events_api`, `slash_commands`, `interactive`, … */
         readonly type: string;
