@@ -22,7 +22,7 @@ export const anyValue: Rule = () => [];
 export const booleanRule: Rule = (value, place) =>
   typeof value === 'boolean' ? [] : [createTypeIssue('must be a boolean', place)];
 
-/** Text of at most `max` characters, and of at least one unless `min` says otherwise. */
+/** Checks a string of `min` to `max` characters. */
 export function textRule(max = Infinity, min = 1): Rule {
   return (value, place) => {
     if (typeof value !== 'string') return [createTypeIssue('must provide a string', place)];
@@ -35,12 +35,12 @@ export function textRule(max = Infinity, min = 1): Rule {
   };
 }
 
-/** Slack counts characters, of which an emoji is one, where JavaScript counts two. */
+/** Slack counts an emoji as one character; JavaScript counts two UTF-16 units. */
 function isWithin(value: string, max: number): boolean {
   return value.length <= max || (value.length <= max * 2 && Array.from(value).length <= max);
 }
 
-/** Text of this form. */
+/** Checks a string against a pattern. */
 export function pattern(form: RegExp): Rule {
   return (value, place) => {
     if (typeof value !== 'string') return [createTypeIssue('must provide a string', place)];
@@ -50,7 +50,7 @@ export function pattern(form: RegExp): Rule {
   };
 }
 
-/** One of these words. */
+/** Checks that a value is one of these words. */
 export function oneOfRule(...words: readonly string[]): Rule {
   return (value, place) => {
     if (typeof value !== 'string') return [createTypeIssue('must provide a string', place)];
@@ -59,13 +59,13 @@ export function oneOfRule(...words: readonly string[]): Rule {
   };
 }
 
-/** A number within these bounds, both of them included. */
+/** Checks a number; both bounds are inclusive. */
 export function numeric(min = -Infinity, max = Infinity): Rule {
   return (value, place) =>
     typeof value === 'number' ? outside(value, min, max, place) : [createTypeIssue('must provide a number', place)];
 }
 
-/** A whole number within these bounds, both of them included. */
+/** Checks an integer; both bounds are inclusive. */
 export function integer(min = -Infinity, max = Infinity): Rule {
   return (value, place) =>
     typeof value === 'number' && Number.isInteger(value)
@@ -79,7 +79,7 @@ function outside(value: number, min: number, max: number, place: string): Valida
   return [];
 }
 
-/** A list of `min` to `max` items, each by the same rule. */
+/** Checks a list of `min` to `max` items with one rule for all items. */
 export function listRule(item: Rule, max = Infinity, min = 1): Rule {
   return (value, place) => {
     if (!Array.isArray(value)) return [createTypeIssue('must provide an array', place)];
@@ -99,12 +99,12 @@ export function listRule(item: Rule, max = Infinity, min = 1): Rule {
   };
 }
 
-/** An object with these members and no others: Slack refuses what it doesn't know. */
+/** Checks an object with exactly these members: Slack rejects unknown members. */
 export function objectRule(required: Members, optional: Members = {}): Rule {
   return withMembers(required, optional, unexpected);
 }
 
-/** An object as messages had them before blocks: what it has beside these members is let pass. */
+/** Checks only these members and allows any others, as in messages from before blocks. */
 export function looseObject(members: Members): Rule {
   return withMembers({}, members);
 }
@@ -140,7 +140,7 @@ export function unexpected(name: string, place: string): ValidationIssue {
   return createIssue(`invalid additional property: ${name}`, place, { type: 'additional_properties' });
 }
 
-/** An object whose `type` picks its rule. */
+/** Checks an object with the rule for its `type`. */
 export function byType(rules: Members): Rule {
   const byName = new Map(Object.entries(rules));
   return (value, place) => {
@@ -188,7 +188,7 @@ export function atLeastOne(...names: readonly [string, string]): Rule {
     !isJsonObject(value) || names.some(name => value[name] !== undefined) ? [] : [createMissingIssue(names[0], place)];
 }
 
-/** Exactly one of these members. */
+/** Requires exactly one of these members. */
 export function exactlyOne(...names: readonly [string, string]): Rule {
   return (value, place) => {
     if (!isJsonObject(value)) return [];

@@ -13,7 +13,7 @@ export type Constraint = {
 export type ValidationIssue = {
   readonly code: 'failed_constraint' | 'invalid_type' | 'missing_field';
   readonly message: string;
-  /** Where it is: a JSON pointer. */
+  /** The location as a JSON pointer. */
   readonly pointer: string;
   readonly constraint?: Constraint;
 };
@@ -31,7 +31,7 @@ export function createTypeIssue(message: string, pointer: string): ValidationIss
   return { code: 'invalid_type', message, pointer };
 }
 
-/** A member that must be there. */
+/** Creates the issue for a missing required member. */
 export function createMissingIssue(name: string, pointer: string): ValidationIssue {
   return { code: 'missing_field', message: `missing required field: ${name}`, pointer };
 }
