@@ -4,15 +4,15 @@ import { type ClientOptions, ControlClient } from './control-client.js';
 import { printLine, printDrawings, printJson } from './print.js';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** How an act is told of. */
+/** The options for printing an action's outcome. */
 export interface ActOptions extends ClientOptions {
-  /** Milliseconds without anything new, after which the app is taken to be done. */
+  /** Milliseconds without new entries after which the app counts as finished. */
   readonly wait: number;
 }
 
 /**
- * Does something as somebody, and tells what came of it: the ack, what followed, and what they see now.
- * @throws CommandFailure when it isn't possible, or the app did not ack
+ * Runs an action of a user and prints the outcome: the ack, the follow-ups, and what the user sees now.
+ * @throws CliError when the action is not possible, or the app did not ack
  */
 export async function runAndPrintAction(
   options: ActOptions,
@@ -47,7 +47,7 @@ async function printFollowUps(client: ControlClient, person: string, entries: re
 
 const getThreadRoot = (person: string): string => `people/${encodeURIComponent(person)}`;
 
-/** Why an act came to nothing, where the app had to answer it. */
+/** Returns why an action failed that needs a response from the app. */
 function describeFailure(answer: unknown): string | undefined {
   if (!isJsonObject(answer)) return undefined;
   const exchange = objectAt(answer, 'exchange') ?? answer;
@@ -57,13 +57,15 @@ function describeFailure(answer: unknown): string | undefined {
   return exchange.ack === null ? 'The app did not ack.' : undefined;
 }
 
-/** However much goes on. */
+/** The maximum wait, also while new entries keep arriving. */
 export const MAX_FOLLOW_UP_WAIT_MS = 10_000;
 const FOLLOW_UP_POLL_MS = 50;
-/** Of what happened, and of the messages that it is about. */
+/** The limit for timeline entries, and for the messages that they refer to. */
 export const MAX_FOLLOW_UPS = '1000';
 
-/** All that has happened since, once the app has acked what it was sent and nothing new came for a while. */
+/**
+ * Collects the entries since the action until the app has acked everything and no new entry has arrived for a while.
+ */
 export async function collectFollowUps(
   client: ControlClient,
   after: unknown,
@@ -82,7 +84,7 @@ export async function collectFollowUps(
   }
 }
 
-/** Whether the app still has to ack something. */
+/** Whether an ack is still pending. */
 function isAwaited(entries: readonly JsonObject[]): boolean {
   const sent = entries.filter(({ kind }) => kind === 'envelope').map(({ envelopeId }) => envelopeId);
   const over = entries
@@ -91,12 +93,12 @@ function isAwaited(entries: readonly JsonObject[]): boolean {
   return sent.some(id => !over.includes(id));
 }
 
-/** The objects of a list; none where there is no list. */
+/** Returns the objects of a list, or an empty list for other values. */
 export function readEntries(answer: unknown): readonly JsonObject[] {
   return readObjects(answer) ?? [];
 }
 
-/** Tells what an answer holds besides what has followed: options of a menu, what to ask an assistant, the end of a step. */
+/** Prints the content of a response besides follow-ups: menu options, suggested prompts, the outcome of a step. */
 export async function printResponse(client: ControlClient, root: string, answer: unknown): Promise<void> {
   if (!isJsonObject(answer)) return;
   const [thread, execution] = [objectAt(answer, 'thread'), objectAt(answer, 'execution')];
@@ -114,7 +116,7 @@ function printPrompts(thread: unknown): void {
   for (const prompt of prompts) printLine(`It suggests to ask: ${stringAt(prompt, 'message') ?? ''}`);
 }
 
-/** As it is by now. */
+/** Reads the current outcome of a step. */
 async function readOutcome(client: ControlClient, { id }: JsonObject): Promise<JsonObject | undefined> {
   const step = readEntries(await client.get('functions')).find(each => each.id === id);
   return step && objectAt(step, 'outcome');

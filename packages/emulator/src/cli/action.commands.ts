@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { CliError } from './cli-error.js';
 
-/** Adds what people do: each act is over when the app has acked, and then tells what came of it. */
+/** Adds the commands for user actions. Each finishes when the app has acked, and prints the outcome. */
 export function addActionCommands(program: Command): void {
   createActionHandler(
     program,
@@ -126,7 +126,7 @@ const CHANNEL_OPTION = '(where: a part of a message, its ts, "modal" or "home")'
 
 const THREAD = ['--thread <message>', 'the message to say it under: a part of its text, or its ts'] as const;
 
-/** Shells of Windows make a path of a word that begins with a slash: it may be left out. */
+/** The leading slash is optional, because some Windows shells convert a word with a leading slash to a path. */
 function withSlash(command = ''): string {
   return command.startsWith('/') ? command : `/${command}`;
 }
@@ -140,22 +140,22 @@ function oneOrMany(values: readonly string[]): string | readonly string[] {
   return values.length === 1 ? (values[0] ?? '') : values;
 }
 
-/** What only some acts take. */
+/** Options of single actions. */
 interface OwnOptions {
   readonly thread?: string;
   readonly channel?: string;
 }
 
 interface Request {
-  /** Below the person, in the control API. */
+  /** The path below the user, in the control API. */
   readonly path: string;
   readonly body: object;
 }
 
-/** What of the control API is asked, and how, for what was typed behind the name of a command. */
+/** Converts command-line arguments to a request to the control API. */
 type Plan = (words: readonly string[], options: OwnOptions) => Request | Promise<Request>;
 
-/** Adds a command that acts as the person it is told first. */
+/** Adds a command for an action of the user named in its first argument. */
 export function createActionHandler(program: Command, usage: string, description: string, plan: Plan): Command {
   return withControlClient(program.command(usage).description(description))
     .option(
@@ -170,7 +170,10 @@ export function createActionHandler(program: Command, usage: string, description
     });
 }
 
-/** A file of this machine as the control API takes it. @throws CommandFailure when it can't be read */
+/**
+ * Reads a local file in the format of the control API.
+ * @throws CliError when it cannot be read
+ */
 export async function readSharedFile(path: string): Promise<{ name: string; content: string; encoding: 'base64' }> {
   const content = await readFile(path, 'base64').catch((error: unknown) => {
     throw new CliError(`Can't read "${path}": ${error instanceof Error ? error.message : String(error)}.`, 2);

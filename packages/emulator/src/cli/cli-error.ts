@@ -1,10 +1,10 @@
-/** The command can't do what it was asked for, and says why in a sentence. */
+/** A command that fails with a message for the user. */
 export class CliError extends Error {
   override readonly name = 'CommandFailure';
 
   constructor(
     message: string,
-    /** 1: it was tried, and did not come about. 2: it could not even be tried. */
+    /** 1: the operation failed. 2: the operation could not start, for example because of invalid arguments. */
     readonly exitCode: 1 | 2,
   ) {
     super(message);

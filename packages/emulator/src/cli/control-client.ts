@@ -2,17 +2,17 @@ import { Option, type Command } from 'commander';
 import { isJsonObject, objectAt, parseJson, stringAt, type JsonObject } from '../json.js';
 import { CliError } from './cli-error.js';
 
-/** What an emulator answers to those who had better ask otherwise. */
+/** The statuses of the emulator's responses to invalid requests. */
 const CLIENT_ERROR_STATUSES: readonly number[] = [400, 401, 403];
 
-/** Where the emulator is that a command talks to, and how it answers. */
+/** The emulator that a command connects to, and the output format. */
 export interface ClientOptions {
   readonly url: string;
   readonly key?: string;
   readonly json?: true;
 }
 
-/** Talks to an emulator that runs in another process, by its control API. */
+/** Calls the control API of an emulator that runs in another process. */
 export class ControlClient {
   readonly #root: string;
 
@@ -42,7 +42,7 @@ export class ControlClient {
       throw new CliError(`No emulator answers at ${url}. Start one in another terminal: npx @nest-slack/emulator`, 2);
     };
     const response = await fetch(this.#root + path, { ...init, headers }).catch(unheard);
-    // One that ends meanwhile leaves its answer unfinished.
+    // An emulator that stops in the meantime leaves its response incomplete.
     const answer = parseJson(await response.text().catch(unheard));
     if (response.ok) return answer;
     const detail = isJsonObject(answer) ? (stringAt(answer, 'detail') ?? readProblem(answer)) : undefined;
@@ -51,13 +51,13 @@ export class ControlClient {
   }
 }
 
-/** Why nobody was even let in, which is said as Slack would. */
+/** Returns the reason why a request was refused before it reached the control API, which uses Slack's error format. */
 function readProblem(answer: JsonObject): string | undefined {
   const messages = objectAt(answer, 'response_metadata')?.messages;
   return Array.isArray(messages) ? messages.find(message => typeof message === 'string') : undefined;
 }
 
-/** Gives a command the options of all that talk to an emulator. */
+/** Adds the options of all commands that connect to an emulator. */
 export function withControlClient(command: Command): Command {
   return command
     .showHelpAfterError(`Usage: slack-emulator ${command.name()} ${command.usage()}`)
@@ -70,5 +70,5 @@ export function withControlClient(command: Command): Command {
     .option('--json', 'print the answer as JSON');
 }
 
-/** Where the command listens unless told otherwise, so that a second terminal finds it: SLAC on a telephone's keys. */
+/** The default port, so that a second terminal finds the emulator: SLAC on a telephone keypad. */
 export const DEFAULT_PORT = 7522;

@@ -4,7 +4,7 @@ import { type ClientOptions, ControlClient, withControlClient } from './control-
 import { printLine, printJson } from './print.js';
 import { isJsonObject, stringAt } from '../json.js';
 
-/** Adds what makes things go wrong, and what waits: each takes what the control API takes, as `name=value`. */
+/** Adds the commands for faults and waits. Each takes the parameters of the control API as `name=value`. */
 export function addFaultCommands(program: Command): void {
   createFaultHandler(
     program,
@@ -30,7 +30,9 @@ function createFaultHandler(program: Command, usage: string, description: string
   });
 }
 
-/** Prints what there is in a room of the control API, which takes a while to load and is asked for seldom. */
+/**
+ * Prints the operations of a route group. The module is loaded on demand, because it is slow to load and rarely used.
+ */
 async function printFaultMenu(room: string, json: boolean): Promise<void> {
   const { listRouteMenu: menuOf } = await import('../control-api/route-groups.js');
   const menu = menuOf(room);
@@ -40,7 +42,7 @@ async function printFaultMenu(room: string, json: boolean): Promise<void> {
   }
 }
 
-/** Adds what steers the time of the local Slack. */
+/** Adds the commands that control the time of the local Slack. */
 export function addTimeCommands(program: Command): void {
   createTimeHandler(program, 'advance <duration>', 'moves the time on: 500ms, 3s, 5m, 1h', 'advance', ([by = '']) => ({
     by: /^\d+$/.test(by) ? Number(by) : by,

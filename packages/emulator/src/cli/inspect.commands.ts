@@ -5,7 +5,7 @@ import { ControlClient, withControlClient, type ClientOptions } from './control-
 import { printLine, printDrawings, printJson } from './print.js';
 import { parseWholeNumber } from './parse-arguments.js';
 
-/** Adds what only looks. */
+/** Adds the read-only commands. */
 export function addInspectionCommands(program: Command): void {
   createInspectionHandler(
     program,

@@ -4,15 +4,15 @@ import { runCommand } from './program.js';
 async function main(): Promise<void> {
   ignoreOutputErrors();
   const exitCode = await runCommand(process.argv.slice(2));
-  // What it printed may not have been written.
+  // Output may have failed earlier and set an exit code.
   process.exitCode ??= exitCode;
 }
 
 void main();
 
 /**
- * Has the command survive that what it prints can't be written. Nobody who reads on (`| head -1`) is no failure; a full
- * disk is one, and is told of.
+ * Keeps the command running when its output cannot be written. A closed pipe (`| head -1`) is not an error; a full disk
+ * is, and it is reported.
  */
 export function ignoreOutputErrors(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -20,6 +20,6 @@ export function ignoreOutputErrors(): void {
     process.stderr.write(`What it prints can't be written: ${error.message}.\n`);
     process.exitCode = 2;
   });
-  // There is nowhere left to tell it.
+  // Errors of stderr cannot be reported anywhere.
   process.stderr.on('error', () => undefined);
 }

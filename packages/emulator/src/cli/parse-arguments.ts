@@ -3,8 +3,8 @@ import { CliError } from './cli-error.js';
 import { InvalidArgumentError } from 'commander';
 
 /**
- * Reads `name=value` arguments. A name that comes several times gets a list.
- * @throws CommandFailure when one has no `=`
+ * Parses `name=value` arguments. A repeated name gets a list.
+ * @throws CliError when an argument has no `=`
  */
 export function readAssignments(words: readonly string[]): Record<string, string | string[]> {
   const read = new Map<string, string | string[]>();
@@ -18,7 +18,7 @@ export function readAssignments(words: readonly string[]): Record<string, string
   return Object.fromEntries(read);
 }
 
-/** Reads options as they were typed: numbers, `true`, `false` and `null` are that, anything else is text. */
+/** Parses options: numbers, `true`, `false` and `null` become JSON values, other values stay text. */
 export function readOptions(words: readonly string[]): Record<string, JsonValue> {
   return Object.fromEntries(
     Object.entries(readAssignments(words)).map(([name, value]) => [
@@ -34,7 +34,7 @@ function readScalar(text: string): JsonValue {
   return /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : text;
 }
 
-/** What reads an option that is a whole number between these. */
+/** Returns a parser for a whole number in this range. */
 export function parseWholeNumber(least: number, most: number): (text: string) => number {
   return text => {
     const number = Number(text);

@@ -1,16 +1,16 @@
 import { stringAt, type JsonObject } from '../json.js';
 
-/** Writes text for people, without what would steer their terminal. */
+/** Prints text without terminal control characters. */
 export function printLine(text: string): void {
   process.stdout.write(`${escapeControlCharacters(text)}\n`);
 }
 
-/** Writes an answer as it came. */
+/** Prints a response as JSON. */
 export function printJson(answer: unknown): void {
   process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
 }
 
-/** Writes the drawings of messages or views, each below what it is known by. */
+/** Prints drawings of messages or views, each below its name. */
 export function printDrawings(shown: readonly JsonObject[]): void {
   for (const each of shown) {
     const names = ['ts', 'callbackId', 'id'].map(key => stringAt(each, key) ?? '');
@@ -18,7 +18,7 @@ export function printDrawings(shown: readonly JsonObject[]): void {
   }
 }
 
-/** A text without what would steer a terminal: apps say what they like. Lines stay. */
+/** Escapes terminal control characters, because the text can come from an app. Line breaks stay. */
 export function escapeControlCharacters(text: string): string {
   return text.replaceAll(/[^\P{Cc}\n]/gu, '�');
 }

@@ -23,14 +23,17 @@ In a second one:
   $ npx @nest-slack/emulator submit ann title="Broken lamp"
   $ npx @nest-slack/emulator fault refresh`;
 
-/** Runs the command with these arguments. @returns the exit code */
+/**
+ * Runs the command with these arguments.
+ * @returns the exit code
+ */
 export async function runCommand(args: readonly string[]): Promise<number> {
   const program = new Command('slack-emulator')
     .description('A local Slack for bots, and acts in it from other terminals.')
     .option('-V, --version', 'prints the version')
     .on('option:version', printVersion)
     .addHelpText('after', EXAMPLES)
-    // Names alone: with their arguments, nothing is left of 80 columns for what they are for.
+    // List only names: with arguments, the descriptions do not fit in 80 columns.
     .configureHelp({ subcommandTerm: command => command.name() })
     .enablePositionalOptions()
     .exitOverride();
@@ -46,7 +49,7 @@ export async function runCommand(args: readonly string[]): Promise<number> {
     await program.parseAsync(args, { from: 'user' });
     return 0;
   } catch (error) {
-    // Commander has said what is wrong already; asking for help is no mistake.
+    // Commander has already printed the error. Requesting help is not an error.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (!(error instanceof CliError)) throw error;
     process.stderr.write(`${error.message}\n`);
@@ -71,20 +74,20 @@ function addServeCommand(program: Command): void {
     .allowExcessArguments()
     .action(async (options: ServeOptions, { args: [word] }: Command) => {
       if (word !== undefined) throw createUnknownCommandError(word, program);
-      // Other terminals don't need what it takes.
+      // Load it only for this command, because it loads the whole emulator.
       const { serve } = await import('./serve.js');
       await serve(options);
     });
 }
 
-/** The package is found by its name, for the bundle and the sources are not equally deep in it. */
+/** Resolves the package by its name, because the bundle and the sources have different depths in it. */
 function printVersion(): never {
   const manifest: unknown = createRequire(import.meta.url)('@nest-slack/emulator/package.json');
   printLine((isJsonObject(manifest) && stringAt(manifest, 'version')) || 'unknown');
   throw new CommanderError(0, 'commander.version', '');
 }
 
-/** What to say of a word that is no command: which one it may have meant, and where all of them are. */
+/** Creates the error for an unknown command, with a suggestion and a pointer to the list of commands. */
 export function createUnknownCommandError(word: string, program: Command): CliError {
   const meant = findClosestName(
     word,

@@ -16,7 +16,7 @@ interface ExportCommandOptions extends ClientOptions {
 const RUNNERS = ['node', 'jest', 'vitest'];
 const parseEntryId = parseWholeNumber(1, Number.MAX_SAFE_INTEGER);
 
-/** Adds what makes a test of what people did. */
+/** Adds the command that exports user actions as a test. */
 export function addExportCommand(program: Command): void {
   withControlClient(program.command('export').description('prints a test that does again what people did'))
     .option('--from <entry>', 'the first entry of the timeline, by its number', parseEntryId)
@@ -31,12 +31,12 @@ export function addExportCommand(program: Command): void {
       };
       const answer = await new ControlClient(options).get('export', query);
       if (options.json) printJson(answer);
-      // Nothing in it steers a terminal: it is written as it is, to be kept in a file.
+      // The test contains no control characters, so it is written unescaped and can be redirected to a file.
       else process.stdout.write(isJsonObject(answer) ? (stringAt(answer, 'test') ?? '') : '');
     });
 }
 
-/** Adds what keeps the state of the local Slack, and goes back to its beginning. */
+/** Adds the commands that save and reset the state of the local Slack. */
 export function addStateCommands(program: Command): void {
   withControlClient(
     program.command('save [file]').description('prints or keeps the whole state, as a seed to start with'),

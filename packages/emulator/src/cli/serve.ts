@@ -6,7 +6,7 @@ import type { SlackEmulatorOptions } from '../slack-emulator.options.js';
 import { CliError } from './cli-error.js';
 import { colorizeEntry, Summary, Terminal } from './terminal.js';
 
-/** At which it ends in order. A second one ends it at once. */
+/** The signals that shut the emulator down. A second signal ends the process immediately. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /** The options of the command that starts an emulator. */
@@ -23,11 +23,11 @@ export interface ServeOptions {
 }
 
 /**
- * Starts an emulator and prints what happens in it until it is told to end.
- * @throws CommandFailure when it can't start
+ * Starts an emulator and prints its timeline until a signal ends it.
+ * @throws CliError when it cannot start
  */
 export async function serve(options: ServeOptions): Promise<void> {
-  // A variable that is set to nothing is not set.
+  // An empty environment variable counts as unset.
   const given = options.controlKey === '' ? undefined : options.controlKey;
   const isOpen = !isLoopback(options.host) || options.publicUrl !== undefined;
   const made = given === undefined && isOpen ? newKey() : undefined;
@@ -36,7 +36,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   const terminal = new Terminal(process.stdout, options.json === true);
   const summary = new Summary();
   const { origin: SLACK_EMULATOR_URL } = new URL(slack.pageUrl);
-  // A key that was given is known to who gave it: the page asks for it.
+  // The user knows a key that they have set, so the URL does not contain it and the page asks for it.
   const pageUrl = made === undefined ? `${SLACK_EMULATOR_URL}/` : slack.pageUrl;
   const toldKey = made === undefined ? {} : { SLACK_EMULATOR_KEY: made };
   terminal.environment({ ...slack.env, SLACK_EMULATOR_URL, ...toldKey }, pageUrl);
@@ -44,7 +44,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     summary.count(entry);
     terminal.entry(entry, each => colorizeEntry(each, process.stdout.columns));
   });
-  // Somebody will use it soon, and what it is made of takes a while to load.
+  // Load the control API in the background, so that its first request is fast.
   const warming = import('../control-api/control-listener.js');
   await Promise.race([...SIGNALS.map(signal => once(process, signal)), terminal.gone]);
   await Promise.all([slack.close(), warming]);

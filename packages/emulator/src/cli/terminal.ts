@@ -5,12 +5,12 @@ import { escapeControlCharacters } from './print.js';
 import colours from 'picocolors';
 import { wrapRow, formatTimelineEntry } from '../timeline/format-entry.js';
 
-/** How much may wait for a terminal or pipe that is slower than what happens. */
+/** The maximum output that waits for a slow terminal or pipe. */
 const MAX_BACKLOG_BYTES = 1_048_576;
 
-/** Writes what happens, as text or as a JSON object a line. */
+/** Writes timeline entries, as text or as one JSON object per line. */
 export class Terminal {
-  /** Resolves when nobody reads on. */
+  /** Resolves when the output has been closed. */
   readonly gone: Promise<void>;
   #leftOut = 0;
 
@@ -19,12 +19,12 @@ export class Terminal {
     private readonly json: boolean,
   ) {
     this.gone = new Promise(resolve => {
-      // More than one may come: what is still to be written fails too.
+      // Several errors can occur, because pending writes fail too.
       stream.on('error', () => resolve());
     });
   }
 
-  /** The variables to set, as NAME=value lines, and below them where the page is. */
+  /** Prints the variables to set, as NAME=value lines, followed by the URL of the page. */
   environment(variables: Readonly<Record<string, string>>, pageUrl: string): void {
     if (this.json) return this.#line(JSON.stringify({ kind: 'environment', ...variables }));
     for (const [name, value] of Object.entries(variables)) this.#line(`${name}=${value}`);
@@ -40,7 +40,7 @@ export class Terminal {
     this.#line(this.json ? JSON.stringify(entry) : toLine(entry));
   }
 
-  /** @param findings what the lint found, a line each */
+  /** @param findings the lint findings, one per line */
   summary(summary: Summary, findings: string): void {
     this.#tellLeftOut();
     if (this.json) return this.#line(JSON.stringify({ kind: 'summary', ...summary.counts }));
@@ -64,7 +64,7 @@ export class Terminal {
   }
 }
 
-/** What a whole run came to, counted as it happens: the timeline itself forgets what is old. */
+/** Statistics of a whole run, counted as entries occur, because the timeline drops old entries. */
 export class Summary {
   readonly counts = {
     messages: 0,
@@ -101,8 +101,8 @@ export class Summary {
 }
 
 /**
- * An entry as a line for a terminal, coloured where it takes colours and NO_COLOR is not set.
- * @param columns how wide the terminal is; without it all is one row
+ * Formats an entry as a line for a terminal, coloured if the terminal supports colours and NO_COLOR is not set.
+ * @param columns the width of the terminal; without it the entry is one row
  */
 export function colorizeEntry(entry: TimelineEntry, columns = Infinity): string {
   const line = wrapRow(escapeControlCharacters(formatTimelineEntry(entry)).replaceAll('\n', ' '), columns);

@@ -1,24 +1,24 @@
 import { isJsonObject } from '../json.js';
 
-/** What a list may hold, besides a number of items. */
+/** A limit for the total weight of the items. */
 export interface WeightLimit<Item> {
-  /** What an item weighs. */
+  /** Returns the weight of an item. */
   readonly estimate: (item: Item) => number;
-  /** What all of them may weigh together. */
+  /** The maximum total weight. */
   readonly max: number;
 }
 
-/** The newest of what was put in: when it is too much, the oldest make room. Each takes the same time. */
+/** A list that removes its oldest items when it exceeds a limit. Adding takes constant time. */
 export class BoundedList<Item> {
-  // By place: a map forgets its first member at no cost, which an array does not.
+  // Keyed by position: removing the first entry is cheap in a map, but not in an array.
   readonly #items = new Map<number, { readonly item: Item; readonly weight: number }>();
   #end = 0;
   #weight = 0;
   #snapshot: readonly Item[] | undefined;
 
   /**
-   * @param limit how many there may be
-   * @param heaviest what they may weigh together. Default: anything. The newest stays, whatever it weighs.
+   * @param limit the maximum number of items
+   * @param heaviest the maximum total weight. Default: unlimited. The newest item always stays.
    */
   constructor(
     private readonly limit: number,
@@ -34,7 +34,7 @@ export class BoundedList<Item> {
     while (this.#isTooMuch()) this.#dropOldest();
   }
 
-  /** Forgets them all; the places of those to come go on. */
+  /** Removes all items. The positions of later items continue from here. */
   clear(): void {
     this.#items.clear();
     this.#weight = 0;
@@ -45,12 +45,12 @@ export class BoundedList<Item> {
     return this.#items.size;
   }
 
-  /** The oldest first. The same list until something is put in. */
+  /** The items, oldest first. Returns the same array until an item is added. */
   get all(): readonly Item[] {
     return (this.#snapshot ??= Array.from(this.#items.values(), ({ item }) => item));
   }
 
-  /** The newest `count`, the oldest of them first. */
+  /** The newest `count` items, oldest first. */
   tail(count: number): Item[] {
     const places = Math.min(Math.max(0, count), this.#items.size);
     const first = this.#end - places;
@@ -73,7 +73,7 @@ export class BoundedList<Item> {
 
 const BYTES_PER_VALUE = 16;
 
-/** Roughly how many bytes of memory a value takes that came out of JSON. */
+/** Estimates the memory in bytes of a value parsed from JSON. */
 export function estimateBytes(value: unknown): number {
   if (typeof value === 'string') return BYTES_PER_VALUE + value.length;
   if (Array.isArray(value)) {

@@ -1,18 +1,18 @@
 import type { WeightLimit } from './bounded-list.js';
 
-/** Values by their keys, those of the newest keys: when it is too much, the oldest make room. */
+/** A map that removes its oldest keys when it exceeds a limit. */
 export class BoundedMap<Key, Value> {
   readonly #values = new Map<Key, { value: Value; readonly place: number }>();
-  // Asking a map for its first key is slow once many before it are gone: the order is kept apart, by place.
+  // Reading the first key of a map is slow after many deletions, so the order is stored separately by position.
   readonly #order = new Map<number, { readonly key: Key; readonly weight: number }>();
-  /** No key is at a place before it. */
+  /** The first position that can have a key. */
   #start = 0;
   #end = 0;
   #weight = 0;
 
   /**
-   * @param limit how many there may be. Default: as many as come, until they are forgotten.
-   * @param heaviest what they may weigh together, each as it was when its key came. Default: anything.
+   * @param limit the maximum number of keys. Default: unlimited.
+   * @param heaviest the maximum total weight; each value is weighed when its key is added. Default: unlimited.
    */
   constructor(
     private readonly limit = Infinity,
@@ -20,8 +20,8 @@ export class BoundedMap<Key, Value> {
   ) {}
 
   /**
-   * A key that is there keeps its place.
-   * @returns the values that made room
+   * Sets a value. An existing key keeps its position.
+   * @returns the values removed because of the limits
    */
   set(key: Key, value: Value): readonly Value[] {
     const known = this.#values.get(key);
@@ -40,7 +40,6 @@ export class BoundedMap<Key, Value> {
     return dropped;
   }
 
-  /** Forgets them all. */
   clear(): void {
     this.#values.clear();
     this.#order.clear();
@@ -51,7 +50,7 @@ export class BoundedMap<Key, Value> {
     return this.#values.get(key)?.value;
   }
 
-  /** @returns the value that was there */
+  /** @returns the removed value */
   delete(key: Key): Value | undefined {
     const found = this.#values.get(key);
     if (!found) return undefined;
@@ -62,8 +61,8 @@ export class BoundedMap<Key, Value> {
   }
 
   /**
-   * Forgets the oldest values, up to the first that `isOver` is not true of.
-   * @returns those that were forgotten
+   * Deletes the oldest values, up to the first one for which `isOver` returns false.
+   * @returns the deleted values
    */
   deleteOldestWhile(isOver: (value: Value) => boolean): Value[] {
     const forgotten: Value[] = [];
@@ -80,7 +79,7 @@ export class BoundedMap<Key, Value> {
     return this.#values.size;
   }
 
-  /** In the order of their keys, the oldest first. */
+  /** The values in the order of their keys, oldest first. */
   values(): Value[] {
     return Array.from(this.#values.values(), ({ value }) => value);
   }

@@ -1,10 +1,10 @@
-/** Who hears of something, each until they end it. */
+/** A set of listeners, each with its own unsubscribe function. */
 export class Listeners<Args extends readonly unknown[]> {
   readonly #listeners = new Set<(...args: Args) => void>();
 
-  /** @returns a function that ends the listening */
+  /** @returns a function that removes the listener */
   add(listener: (...args: Args) => void): () => void {
-    // The same function may listen twice.
+    // The same function can be added twice.
     const own = (...args: Args): void => listener(...args);
     this.#listeners.add(own);
     return () => this.#listeners.delete(own);
@@ -15,7 +15,7 @@ export class Listeners<Args extends readonly unknown[]> {
       try {
         listener(...args);
       } catch (error) {
-        // A listener's mistake is its owner's to hear of, and must not change what happens here.
+        // Report a listener's error as an uncaught exception, so that it does not affect the emitter.
         queueMicrotask(() => {
           throw error;
         });

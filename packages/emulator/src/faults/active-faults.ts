@@ -2,35 +2,35 @@ import type { ConnectionConditions } from './connection-conditions.js';
 import type { FaultPlan, NewConnectionFault } from './fault-plan.js';
 import type { TrafficPace } from './traffic-shaper.js';
 
-/** A fault that lasts, or is yet to happen. */
+/** A fault that is active or pending. */
 export interface ActiveFault {
-  /** By which `slack.faults.end` knows it. */
+  /** The id that `slack.faults.end` accepts. */
   readonly id: string;
-  /** The method of `slack.faults` that it is from. */
+  /** The name of the `slack.faults` method that created it. */
   readonly fault: string;
-  /** What it is, in a few words. */
+  /** A short description. */
   readonly text: string;
-  /** The connection that suffers from it; `null` where it is no single one. */
+  /** The affected connection; `null` if the fault is not limited to one. */
   readonly connectionId: string | null;
 }
 
-/** A fault in force, and how it ends. */
+/** An active fault with the function that ends it. */
 export interface EndableFault extends ActiveFault {
   readonly end: () => void;
 }
 
-/** A connection, with what it suffers from. */
+/** A connection with its conditions. */
 export interface FaultyConnection {
   readonly id: string;
   readonly conditions: ConnectionConditions;
   applyConditions(conditions: Partial<ConnectionConditions>): void;
-  /** Takes on what the network is like now. */
+  /** Applies the current network conditions. */
   applyNetwork(): void;
 }
 
 type FaultDescription = readonly [fault: string, text: string | false, end: () => void];
 
-/** What lasts now or is yet to happen, that of the whole Slack first. */
+/** Lists the active and pending faults, those of the whole local Slack first. */
 export function listActiveFaults(plan: FaultPlan, connections: readonly FaultyConnection[]): readonly EndableFault[] {
   const ofAll = [...listLastingFaults(plan, connections), ...listPendingFaults(plan)];
   return [
@@ -151,7 +151,7 @@ function listConnectionFaults(connection: FaultyConnection): EndableFault[] {
 interface PaceDescription {
   readonly fault: string;
   readonly text: string;
-  /** The part of the pace that it is, as it is without it. */
+  /** The part of the pace that the fault sets, with its healthy values. */
   readonly healed: Partial<TrafficPace>;
 }
 

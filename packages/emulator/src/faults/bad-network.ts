@@ -2,41 +2,41 @@ import { createHash } from 'node:crypto';
 import type { Timers } from '../time/timers.js';
 import type { ConnectionConditions } from './connection-conditions.js';
 
-/** How a network is bad. */
+/** The options of a bad network. */
 export interface BadNetworkOptions {
-  /** The same seed has the same happen at the same times. Default 1. */
+  /** The same seed causes the same events at the same times. Default 1. */
   readonly seed?: number;
-  /** How much later everything comes, on average; at most twice as much. Default 400. */
+  /** The average additional latency. The maximum is twice as much. Default 400. */
   readonly latencyMs?: number;
 }
 
-/** A connection, as far as a network can end it. */
+/** A connection that the network can end. */
 export interface EndableConnection {
-  /** Takes on what the network is like now. */
+  /** Applies the current network conditions. */
   applyNetwork(): void;
   terminate(): void;
   reset(): void;
 }
 
-/** What a bad network is like from one moment to the next one. */
+/** The network conditions of one phase. */
 export interface NetworkPhase {
   readonly lastsMs: number;
   readonly latencyMs: number;
-  /** Into how many each frame to the app is cut. */
+  /** How many fragments each frame to the app is split into. */
   readonly pieces: number;
-  /** How it ends one of the connections at its beginning, if it does. */
+  /** How a connection ends at the start of the phase, if one does. */
   readonly end: 'cut' | 'reset' | null;
-  /** Which one, from 0 to below 1 of all of them. */
+  /** Which connection ends, as a fraction of all connections: 0 to less than 1. */
   readonly which: number;
 }
 
 const MIN_PHASE_MS = 2000;
 const MAX_PHASE_MS = 10_000;
 const MAX_PIECES = 4;
-/** How many of the turns end a connection. */
+/** The share of phases that end a connection. */
 const DISCONNECT_RATIO = 1 / 3;
 
-/** The turn of this number, from 0 on. The first one ends nothing. */
+/** Plans the phase with this number, starting at 0. The first phase ends no connection. */
 export function planNetworkPhase({ seed = 1, latencyMs = 400 }: BadNetworkOptions, number: number): NetworkPhase {
   const drawn = createHash('sha256').update(`${seed}/${number}`).digest();
   const draw = (index: number): number => drawn.readUInt32BE(index * 4) / 2 ** 32;
@@ -51,13 +51,13 @@ export function planNetworkPhase({ seed = 1, latencyMs = 400 }: BadNetworkOption
   };
 }
 
-/** A network that is late by more or less, cuts frames into pieces, and ends a connection now and then. */
+/** A network with variable latency that fragments frames and occasionally ends a connection. */
 export class BadNetwork {
   #turn: NetworkPhase;
   #number = 0;
   #stop: () => void;
 
-  /** Is bad from now on. The connections are to be told. */
+  /** Starts the first phase. The caller then updates the connections. */
   constructor(
     private readonly options: BadNetworkOptions,
     private readonly timers: Timers,
@@ -67,20 +67,20 @@ export class BadNetwork {
     this.#stop = this.#wait();
   }
 
-  /** What every connection suffers from now. */
+  /** The current conditions of every connection. */
   get conditions(): ConnectionConditions {
     const { latencyMs, pieces } = this.#turn;
     const fragments = pieces > 1 ? { pieces, pings: false } : null;
     return { toApp: { latencyMs }, fromApp: { latencyMs }, fragments };
   }
 
-  /** In a few words. */
+  /** A short description. */
   toString(): string {
     const { seed = 1, latencyMs = 400 } = this.options;
     return `the network is bad: up to ${2 * latencyMs} ms late, in pieces, cut now and then (seed ${seed})`;
   }
 
-  /** Turns no more. The connections are to be told. */
+  /** Stops the phases. The caller then updates the connections. */
   end(): void {
     this.#stop();
   }

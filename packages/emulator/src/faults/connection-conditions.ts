@@ -1,22 +1,22 @@
 import { UNLIMITED_PACE, type TrafficPace } from './traffic-shaper.js';
 
-/** Into how many pieces each frame to the app is cut, and whether a ping comes between them. */
+/** How many fragments each frame to the app is split into, and whether a ping is sent between them. */
 export interface Fragments {
   readonly pieces: number;
   readonly pings: boolean;
 }
 
-/** What a connection suffers from until it is healed. */
+/** The faulty conditions of a connection until it is healed. */
 export interface ConnectionConditions {
   readonly toApp: Partial<TrafficPace>;
   readonly fromApp: Partial<TrafficPace>;
   readonly fragments: Fragments | null;
 }
 
-/** A connection with nothing wrong. */
+/** The conditions of a connection without faults. */
 export const HEALTHY: ConnectionConditions = { toApp: UNLIMITED_PACE, fromApp: UNLIMITED_PACE, fragments: null };
 
-/** What a connection suffers from when more befalls it; what is not named stays. */
+/** Merges additional conditions into those of a connection. Conditions that are not given stay. */
 export function mergeConditions(
   before: ConnectionConditions,
   { toApp, fromApp, fragments }: Partial<ConnectionConditions>,
@@ -28,7 +28,7 @@ export function mergeConditions(
   };
 }
 
-/** How bytes travel where one thing is wrong and another as well. */
+/** Combines two paces into one. */
 export function toPace(one: Partial<TrafficPace>, other: Partial<TrafficPace>): TrafficPace {
   const [first, second] = [
     { ...UNLIMITED_PACE, ...one },

@@ -2,67 +2,67 @@ import type { AppConnection } from '../dispatch/connection-pool.js';
 import type { ConnectionConditions } from './connection-conditions.js';
 import type { ReplacementResponse } from '../workspace/api-error.js';
 
-/** Which connections a fault hits. */
+/** Which connections a fault affects. */
 export interface FaultTarget {
   /** The app's name or id. Default: every app. */
   app?: string;
-  /** One connection, counted from 0 in the order of their opening. Default: all of them. */
+  /** The position of one connection in opening order, starting at 0. Default: all connections. */
   connection?: number;
 }
 
-/** Which connections a fault hits that lasts until it is healed. */
+/** Which connections a fault affects that lasts until it is healed. */
 export interface LastingFaultTarget extends FaultTarget {
-  /** Whether connections that are opened from now on are hit too, their upgrade included. Default false. */
+  /** Whether the fault also affects connections that are opened from now on, their upgrade included. Default false. */
   newConnections?: boolean;
 }
 
-/** How a refresh goes. */
+/** The options of a refresh. */
 export interface RefreshOptions extends FaultTarget {
   /** Default `refresh_requested`. */
   reason?: string;
-  /** Whether a `warning` comes first. Default false. */
+  /** Whether a `warning` is sent first. Default false. */
   warning?: boolean;
-  /** From the warning to the refresh. Default 10 000. */
+  /** The time from the warning to the refresh. Default 10 000. */
   warningLeadMs?: number;
-  /** From the refresh to the close; `null` never closes. Default 500. */
+  /** The time from the refresh to the close; `null` never closes. Default 500. */
   closeAfterMs?: number | null;
-  /** Whether payloads still come between the refresh and the close. Default: only when its reason is `warning`. */
+  /** Whether payloads are still sent between the refresh and the close. Default: only when the reason is `warning`. */
   serves?: boolean;
 }
 
-/** How a connection goes silent. */
+/** The options of a half-open connection. */
 export interface HalfOpenOptions extends LastingFaultTarget {
   /**
-   * `to_app`: nothing comes to the app, while what it sends arrives. `from_app`: nothing of the app arrives, its acks,
-   * pings and goodbyes least of all, while payloads still come to it. Default `both`.
+   * `to_app`: nothing reaches the app, but its data arrives. `from_app`: nothing from the app arrives, including acks,
+   * pings and close frames, but payloads still reach it. Default `both`.
    */
   direction?: 'both' | 'to_app' | 'from_app';
 }
 
-/** How slowly bytes come to the app. */
+/** The options of a slow connection. */
 export interface SlownessOptions extends LastingFaultTarget {
-  /** How many at once. Default 16. */
+  /** How many bytes are sent at a time. Default 16. */
   bytes?: number;
-  /** From one lot to the next. Default 10. */
+  /** The interval between two groups of bytes. Default 10. */
   everyMs?: number;
 }
 
-/** How long bytes are under way. */
+/** The options of delayed connections. */
 export interface DelayOptions extends LastingFaultTarget {
   ms: number;
   /** Default `both`. */
   direction?: 'both' | 'to_app' | 'from_app';
 }
 
-/** How frames are cut into pieces. */
+/** How frames are split. */
 export interface FragmentOptions extends LastingFaultTarget {
-  /** Into how many. Default 3. */
+  /** The number of fragments. Default 3. */
   pieces?: number;
-  /** Whether a ping comes between them. Default true. */
+  /** Whether a ping is sent between them. Default true. */
   pings?: boolean;
 }
 
-/** When an app may come again. */
+/** When an app may retry. */
 export interface RetryAfterOptions {
   /** The `Retry-After` header, in seconds. */
   retryAfterSeconds?: number;
@@ -70,12 +70,15 @@ export interface RetryAfterOptions {
   retryAfterDate?: Date;
 }
 
-/** How a call is refused: a code alone comes with HTTP 200, as Slack does it. Default code: `internal_error`. */
+/**
+ * How a call fails. An error code without other options is sent with HTTP 200, as at Slack. Default code:
+ * `internal_error`.
+ */
 export interface ApiErrorFault extends RetryAfterOptions {
   error?: string;
-  /** Default 200; with a `Retry-After` 429, and `ratelimited`. */
+  /** Default 200; with a `Retry-After`, 429 and the code `ratelimited`. */
   status?: number;
-  /** What comes in place of Slack's JSON: nothing at all, a TCP reset, a page of some gateway, JSON that breaks off. */
+  /** What replaces Slack's JSON: an empty body, a TCP reset, a gateway's HTML page, or truncated JSON. */
   instead?: ReplacementResponse;
 }
 
@@ -84,7 +87,7 @@ export interface UpgradeRefusalOptions extends RetryAfterOptions {
   status: number;
 }
 
-/** A connection, as far as faults need it. */
+/** The part of a connection that faults use. */
 export interface BreakableConnection extends AppConnection {
   readonly conditions: ConnectionConditions;
   announceEnd(reason: string, serves?: boolean): void;
@@ -102,7 +105,7 @@ export function resolveRetryAfter({ retryAfterSeconds, retryAfterDate }: RetryAf
   return retryAfterDate?.toUTCString() ?? retryAfterSeconds?.toString();
 }
 
-/** Frames that mean nothing, by what is wrong with them. A Buffer is a binary frame. */
+/** Invalid frames by their defect. A Buffer is a binary frame. */
 export const garbageFrames = {
   empty: '',
   broken_json: '{"envelope_id":"broken","type":"events_api","payload":{',
@@ -121,35 +124,35 @@ export const garbageFrames = {
   binary_hello: Buffer.from('{"type":"hello","num_connections":1}'),
 } as const satisfies Readonly<Record<string, string | Buffer>>;
 
-/** What is wrong with a frame. */
+/** The defect of a frame. */
 export type GarbageKind = keyof typeof garbageFrames;
 
-/** How a new connection is greeted, in place of one `hello` at once. */
+/** What a new connection receives instead of one immediate `hello`. */
 export interface Greeting {
-  /** How often `hello` comes; 0 is never. Default 1. */
+  /** How many times `hello` is sent; 0 is never. Default 1. */
   readonly hellos?: number;
-  /** From the upgrade to `hello`. Default 0. */
+  /** The time from the upgrade to `hello`. Default 0. */
   readonly afterMs?: number;
-  /** Frames that come before it; a Buffer is a binary one. */
+  /** Frames that are sent before `hello`; a Buffer is a binary frame. */
   readonly framesFirst?: readonly (string | Buffer)[];
-  /** A `disconnect` with this reason comes before it, after the other frames. */
+  /** The reason of a `disconnect` that is sent before `hello` and after the other frames. */
   readonly disconnectFirst?: string;
-  /** From the upgrade to a close with 1000. Default: none. */
+  /** The time from the upgrade to a close with 1000. Default: no close. */
   readonly closeAfterMs?: number;
 }
 
-/** What `hello` says. */
+/** The content of `hello`. */
 export interface Hello {
-  /** How many connections Slack believes are open. */
+  /** The number of open connections. */
   readonly connections: number;
-  /** How long this one is meant to live; `null` says nothing about it. */
+  /** The approximate lifetime of this connection; `null` omits it. */
   readonly lifetimeSeconds: number | null;
 }
 
-/** How long connections live that are opened from now on. */
+/** The lifetime of connections that are opened from now on. */
 export interface Lifetime {
-  /** What `hello` says; `null` says nothing about it. Default: the emulator's own `approximateConnectionTimeSeconds`. */
+  /** The lifetime in `hello`; `null` omits it. Default: the emulator's `approximateConnectionTimeSeconds`. */
   readonly toldSeconds?: number | null;
-  /** When the refresh comes; `null` is never. Default: when it was told. */
+  /** When the refresh happens; `null` is never. Default: at the end of the lifetime in `hello`. */
   readonly refreshAfterMs?: number | null;
 }

@@ -4,124 +4,124 @@ import type { BadNetwork } from './bad-network.js';
 import { HEALTHY, mergeConditions, type ConnectionConditions } from './connection-conditions.js';
 import type { Greeting, Lifetime } from './fault-options.js';
 
-/** What becomes of a WebSocket upgrade that is not let in. */
+/** How a WebSocket upgrade is refused. */
 export type UpgradeRefusal = { readonly status: number; readonly retryAfter?: string | undefined } | 'hang' | 'reset';
 
-/** How a payload comes twice: in an envelope of its own, as a redelivery would, or in the very same one. */
+/** How a payload is duplicated: in a new envelope, as in a redelivery, or in the same envelope. */
 export type Copy = 'new_envelope' | 'same_envelope';
 
-/** What connections suffer from that are opened from now on, of one app or, by `null`, of every app. */
+/** The faults of connections that are opened from now on, of one app or, for `null`, of every app. */
 export interface NewConnectionFault {
-  /** Counted from 1. */
+  /** Starts at 1. */
   readonly number: number;
   readonly app: App | null;
   readonly conditions: Partial<ConnectionConditions>;
 }
 
-/** What goes wrong from now on. The doors look here before they serve; the controls write here. */
+/** The planned faults. The servers read them before they respond; the faults API changes them. */
 export class FaultPlan {
-  /** Connections are taken and read, but nothing is sent on any of them. */
+  /** Connections are accepted and read, but nothing is sent on them. */
   isMuted = false;
-  /** Slack's own pings don't come any more. */
+  /** The local Slack sends no pings. */
   pingsStopped = false;
-  /** Socket Mode is switched off in the apps' settings: the code that opening a connection is refused with. */
+  /** The error code of `apps.connections.open` while Socket Mode is switched off in the app's settings. */
   socketModeOff: string | null = null;
-  /** By how much `num_connections` is wrong. */
+  /** The offset added to `num_connections`. */
   miscount = 0;
-  /** How much later every answer of the Web API comes. */
+  /** The delay added to every Web API response. */
   apiDelayMs = 0;
-  /** What all connections suffer from, and how they are ended now and then. */
+  /** The conditions of all connections, and the rate at which connections are ended. */
   badNetwork: BadNetwork | null = null;
-  /** How long new connections live. */
+  /** The lifetime of new connections. */
   lifetime: Lifetime = {};
-  /** Calls of the Web API, by their method. */
+  /** Web API calls to refuse, by method. */
   readonly refusedCalls = new FaultQueue<SlackApiError, string>();
   readonly refusedUpgrades = new FaultQueue<UpgradeRefusal>();
-  /** URLs that `apps.connections.open` gives out although somebody has used them. */
+  /** URLs that `apps.connections.open` returns although they are already used. */
   readonly usedUrls = new FaultQueue<true>();
   readonly greetings = new FaultQueue<Greeting, App>();
-  /** Acks that get lost on their way, by the connection on which they come. */
+  /** Acks to drop, by the connection that they arrive on. */
   readonly lostAcks = new FaultQueue<true, { readonly id: string; readonly app: App }>();
   readonly copies = new FaultQueue<Copy, { readonly app: App; readonly type: string }>();
   #newcomers: NewConnectionFault[] = [];
   #newcomersNoted = 0;
 
-  /** Connections that are opened from now on suffer from this; `null` means those of every app. */
+  /** Applies conditions to connections that are opened from now on. `null` means those of every app. */
   awaitNewcomers(app: App | null, conditions: Partial<ConnectionConditions>): void {
     this.#newcomersNoted += 1;
     this.#newcomers.push({ number: this.#newcomersNoted, app, conditions });
   }
 
-  /** Connections that are opened from now on suffer from nothing; `null` means those of every app. */
+  /** Removes all conditions from connections that are opened from now on. `null` means those of every app. */
   spareNewcomers(app: App | null): void {
     this.#newcomers = this.#newcomers.filter(each => app !== null && each.app !== app);
   }
 
-  /** Connections that are opened from now on suffer from this no more. */
+  /** Removes one fault from connections that are opened from now on. */
   forgetNewcomers(number: number): void {
     this.#newcomers = this.#newcomers.filter(each => each.number !== number);
   }
 
-  /** What connections suffer from that are opened from now on. */
+  /** The faults of connections that are opened from now on. */
   get newcomers(): readonly NewConnectionFault[] {
     return this.#newcomers;
   }
 
-  /** The network is as usual again. The connections are to be told. */
+  /** Ends the bad network. The caller then updates the connections. */
   endNetwork(): void {
     this.badNetwork?.end();
     this.badNetwork = null;
   }
 
-  /** What every connection suffers from. */
+  /** The conditions that apply to every connection. */
   get network(): ConnectionConditions {
     return this.badNetwork?.conditions ?? HEALTHY;
   }
 
-  /** What a new connection suffers from, besides the network that it is on. */
+  /** The conditions of a new connection, in addition to those of the network. */
   conditionsOf(app: App): ConnectionConditions {
     return this.#newcomers
       .filter(each => each.app === null || each.app === app)
       .reduce((before, { conditions }) => mergeConditions(before, conditions), HEALTHY);
   }
 
-  /** @throws SlackRefusal when this call of `method` was to fail */
+  /** @throws SlackApiError when this call of `method` is planned to fail */
   checkCall(method: string): void {
     const refusal = this.refusedCalls.take(method);
     if (refusal) throw refusal;
   }
 
-  /** @throws SlackRefusal when Socket Mode is switched off */
+  /** @throws SlackApiError when Socket Mode is switched off */
   checkSocketMode(): void {
     if (this.socketModeOff !== null) throw new SlackApiError(this.socketModeOff);
   }
 
-  /** How the upgrade at hand is to be refused. */
+  /** How to refuse the current upgrade. */
   takeUpgradeRefusal(): UpgradeRefusal | undefined {
     return this.socketModeOff === null ? this.refusedUpgrades.take() : { status: 403 };
   }
 }
 
-/** Things that are to happen a number of times each, in the order in which they were planned. */
+/** Faults that each occur a fixed number of times, in the order in which they were planned. */
 export class FaultQueue<What, Occasion = void> {
   #plans: { readonly what: What; readonly fits: (occasion: Occasion) => boolean; times: number }[] = [];
 
-  /** @param fits whether it is to happen on an occasion. Default: on any. */
+  /** @param fits whether the fault applies to an occasion. Default: to all */
   add(times: number, what: What, fits: (occasion: Occasion) => boolean = () => true): void {
     if (times > 0) this.#plans.push({ what, fits, times });
   }
 
-  /** How often something is still to happen. */
+  /** How many occurrences remain. */
   get left(): number {
     return this.#plans.reduce((sum, { times }) => sum + times, 0);
   }
 
-  /** Nothing of it is to happen any more. */
+  /** Removes all remaining occurrences. */
   clear(): void {
     this.#plans = [];
   }
 
-  /** What is to happen on this occasion, which counts as one time. */
+  /** Returns the fault for this occasion and counts it as one occurrence. */
   take(occasion: Occasion): What | undefined {
     const plan = this.#plans.find(({ fits }) => fits(occasion));
     if (!plan) return undefined;

@@ -18,17 +18,17 @@ import {
 import type { App } from '../workspace/apps/app.js';
 import { OpeningFaults, type OpeningFaultsParts } from './opening-faults.js';
 
-/** What the faults work on. */
+/** The dependencies of the faults API. */
 export interface FaultsParts extends OpeningFaultsParts {
   readonly pool: ConnectionPool<BreakableConnection>;
-  /** Ends a connection as Slack does: `disconnect` first, the close a little later. */
+  /** Sends `disconnect` and closes the connection a little later, as Slack does. */
   readonly refresh: (
     connection: BreakableConnection,
     farewell: Pick<RefreshOptions, 'reason' | 'closeAfterMs' | 'serves'>,
   ) => void;
 }
 
-/** Makes things go wrong, as they do with the real Slack: at the opening of connections, and with those that are open. */
+/** Injects faults that occur with the real Slack, while connections are opened and on open connections. */
 export class Faults extends OpeningFaults {
   readonly #parts: FaultsParts;
 
@@ -37,15 +37,15 @@ export class Faults extends OpeningFaults {
     this.#parts = parts;
   }
 
-  /** What lasts now or is yet to happen, in words: nothing of what was over as soon as it was done. */
+  /** Faults that are active or still pending. Faults with an immediate effect, such as `cut`, are not listed. */
   get inForce(): readonly ActiveFault[] {
     return this.#endable().map(({ id, fault, text, connectionId }) => ({ id, fault, text, connectionId }));
   }
 
   /**
-   * Ends a fault that lasts or is yet to happen, whatever it is.
-   * @param id of one that is in force. Default: all of them
-   * @throws Error when no such fault is in force
+   * Ends an active or pending fault of any kind.
+   * @param id the id of an active fault. Default: all of them
+   * @throws Error when no active fault has this id
    * @example
    * for (const { id, fault } of slack.faults.inForce) if (fault === 'loseAcks') slack.faults.end(id);
    */
@@ -60,7 +60,7 @@ export class Faults extends OpeningFaults {
     for (const fault of ending) fault.end();
   }
 
-  /** Ends connections with no close frame, as a lost network does. */
+  /** Ends connections without a close frame, as a lost network does. */
   cut(target: FaultTarget = {}): void {
     this.note('cut', target);
     for (const connection of this.#connections(target)) connection.terminate();
@@ -73,9 +73,9 @@ export class Faults extends OpeningFaults {
   }
 
   /**
-   * Closes connections with a close frame, and no `disconnect` before it.
-   * @param code 1000 to 1014 but for 1004 to 1006, or 3000 to 4999
-   * @throws TypeError when no close frame can carry the code
+   * Closes connections with a close frame, without a `disconnect` message before it.
+   * @param code 1000 to 1014 except 1004 to 1006, or 3000 to 4999
+   * @throws TypeError when a close frame cannot carry the code
    */
   close(code = 1000, target: FaultTarget = {}): void {
     this.note('close', code, target);
@@ -83,8 +83,8 @@ export class Faults extends OpeningFaults {
   }
 
   /**
-   * Asks apps to reconnect, then closes.
-   * @returns when `disconnect` has gone out; the close follows by itself
+   * Asks apps to reconnect, then closes the connections.
+   * @returns once `disconnect` is sent; the close follows later
    */
   async refresh(options: RefreshOptions = {}): Promise<void> {
     this.note('refresh', options);
@@ -98,8 +98,8 @@ export class Faults extends OpeningFaults {
   }
 
   /**
-   * Switches Socket Mode off: open connections are told `link_disabled` and closed, new ones are refused.
-   * @param error what `apps.connections.open` then answers. Slack doesn't document it. Default `forbidden_team`.
+   * Switches Socket Mode off: open connections receive `link_disabled` and are closed, new ones are refused.
+   * @param error the error of `apps.connections.open`. Slack doesn't document it. Default `forbidden_team`.
    */
   disable({ error = 'forbidden_team' }: { error?: string } = {}): void {
     this.note('disable', { error });
@@ -115,35 +115,35 @@ export class Faults extends OpeningFaults {
     this.#parts.plan.socketModeOff = null;
   }
 
-  /** Goes silent: connections are taken and read, but nothing is sent: no `hello`, no pong, no payload. */
+  /** Accepts and reads connections, but sends nothing on them: no `hello`, no pong, no payload. */
   mute(): void {
     this.note('mute');
     this.#parts.plan.isMuted = true;
   }
 
-  /** Speaks again. What was to be sent in between is lost; a connection that got no `hello` gets none. */
+  /** Sends again. Frames that were due while muted are lost; a connection without a `hello` does not get one later. */
   unmute(): void {
     this.note('unmute');
     this.#parts.plan.isMuted = false;
   }
 
-  /** Sends no pings of Slack's own any more, while those of the apps are answered. */
+  /** Stops the pings that the local Slack sends. Pings from apps are still answered. */
   stopPings(): void {
     this.note('stopPings');
     this.#parts.plan.pingsStopped = true;
   }
 
-  /** Sends pings again. */
+  /** Sends the local Slack's pings again. */
   resumePings(): void {
     this.note('resumePings');
     this.#parts.plan.pingsStopped = false;
   }
 
   /**
-   * Makes connections half-open: TCP stays, but nothing gets through, pings, goodbyes and the end of TCP included, and
-   * neither side is told. Slack goes on counting a connection that the app has long given up. When it is healed, what
-   * was held up arrives at last, in its order, as it does when a network comes back. `written` is told of nothing that
-   * is held up.
+   * Makes connections half-open: TCP stays open, but nothing gets through, including pings, close frames and the end of
+   * TCP, and neither side is notified. As at Slack, the connection still counts after the app has given it up. When it
+   * is healed, the held data arrives in order, as it does when a network recovers. `written` is not called for held
+   * data.
    */
   halfOpen({ direction = 'both', ...target }: HalfOpenOptions = {}): void {
     this.note('halfOpen', { direction, ...target });
@@ -153,13 +153,13 @@ export class Faults extends OpeningFaults {
     });
   }
 
-  /** Lets what goes to the app trickle. */
+  /** Limits how fast data reaches the app. */
   slow({ bytes = 16, everyMs = 10, ...target }: SlownessOptions = {}): void {
     this.note('slow', { bytes, everyMs, ...target });
     this.#suffer(target, { toApp: { bytes, everyMs } });
   }
 
-  /** Has everything arrive later, in its order. */
+  /** Delays all data and keeps its order. */
   delay({ ms, direction = 'both', ...target }: DelayOptions): void {
     this.note('delay', { ms, direction, ...target });
     this.#suffer(target, {
@@ -168,15 +168,16 @@ export class Faults extends OpeningFaults {
     });
   }
 
-  /** Cuts each frame to the app into several WebSocket fragments. */
+  /** Splits each frame to the app into several WebSocket fragments. */
   fragment({ pieces = 3, pings = true, ...target }: FragmentOptions = {}): void {
     this.note('fragment', { pieces, pings, ...target });
     this.#suffer(target, { fragments: { pieces, pings } });
   }
 
   /**
-   * Has every connection, new ones too, on a bad network: everything late, by more or less, in pieces, and now and then a
-   * connection that is cut or reset. It is another every few seconds of this Slack's time, the same by the same seed.
+   * Puts every connection, new ones included, on a bad network: variable latency, fragmented frames, and occasional cut
+   * or reset connections. The conditions change every few seconds of the local Slack's time. The same seed gives the
+   * same sequence.
    */
   badNetwork(options: BadNetworkOptions = {}): void {
     const { plan, timers } = this.#parts;
@@ -186,7 +187,10 @@ export class Faults extends OpeningFaults {
     for (const connection of this.#connections({})) connection.applyNetwork();
   }
 
-  /** Ends what lasts on connections, new ones included: half-open, slow, delayed, fragmented; without an app the network. */
+  /**
+   * Heals half-open, slow, delayed and fragmented connections, new ones included. Without an app, it also heals the
+   * network.
+   */
   heal(target: FaultTarget = {}): void {
     this.note('heal', target);
     const { app, connection: only } = target;
@@ -195,7 +199,7 @@ export class Faults extends OpeningFaults {
     for (const connection of this.#connections(target)) connection.applyConditions(HEALTHY);
   }
 
-  /** Sends frames that mean nothing, of one kind or one of each. */
+  /** Sends invalid frames, of one kind or one of each kind. */
   garbage({ kind, ...target }: FaultTarget & { kind?: GarbageKind } = {}): void {
     this.note('garbage', { kind, ...target });
     const frames = kind === undefined ? Object.values(garbageFrames) : [garbageFrames[kind]];
@@ -204,23 +208,23 @@ export class Faults extends OpeningFaults {
     }
   }
 
-  /** Sends bytes that are no WebSocket frame at all: whoever reads them closes with 1002. */
+  /** Sends bytes that are not a WebSocket frame. The client closes with 1002. */
   corrupt(target: FaultTarget = {}): void {
     this.note('corrupt', target);
     for (const connection of this.#connections(target)) connection.corrupt();
   }
 
-  /** Sends a pong that nobody has asked for. */
+  /** Sends an unsolicited pong. */
   pong(target: FaultTarget = {}): void {
     this.note('pong', target);
     for (const connection of this.#connections(target)) connection.pong();
   }
 
   /**
-   * Sends the next `times` payloads twice at once, on two connections of the app; those that come when there is only one
-   * don't count.
-   * @param as in an envelope of its own with a life of its own, or in the very same one. Default `new_envelope`, which
-   * only events have: what they are known by is their `event_id`. Anything else is known by its envelope.
+   * Sends each of the next `times` payloads twice at the same time, on two connections of the app. Payloads sent while
+   * the app has only one connection don't count.
+   * @param as in a new envelope with its own retries, or in the same envelope. Default `new_envelope`. Only events can
+   * have a new envelope, because `event_id` identifies them. Other payloads are identified by their envelope.
    */
   duplicateNext(
     times: number,
@@ -235,7 +239,7 @@ export class Faults extends OpeningFaults {
     );
   }
 
-  /** Ignores the next `times` acks, as if the network had eaten them; they are noted as `lost`. */
+  /** Ignores the next `times` acks, as if the network had lost them. They are recorded as `lost`. */
   loseAcks(times: number, target: FaultTarget = {}): void {
     this.note('loseAcks', times, target);
     const app = this.#appOf(target);

@@ -14,17 +14,17 @@ import type { Timers } from '../time/timers.js';
 import type { App } from '../workspace/apps/app.js';
 import { SlackApiError } from '../workspace/api-error.js';
 
-/** What faults at the opening of connections work on. */
+/** The dependencies of the faults that affect opening connections. */
 export interface OpeningFaultsParts {
   readonly plan: FaultPlan;
   readonly door: Pick<EmulatorServer, 'pauseListening' | 'resumeListening'>;
   readonly chooseApp: (nameOrId?: string) => App;
-  /** Hears of every fault. */
+  /** Called for every fault. */
   readonly note: (fault: string, details: readonly unknown[]) => void;
   readonly timers: Timers;
 }
 
-/** What goes wrong before a connection is there, in the order in which an app comes to it. */
+/** Faults that occur before a connection is open, in the order in which an app meets them. */
 export class OpeningFaults {
   readonly #parts: OpeningFaultsParts;
 
@@ -33,20 +33,20 @@ export class OpeningFaults {
   }
 
   /**
-   * Refuses TCP connections, for HTTP and WebSocket alike. WebSockets that are open stay; `cut` them if they shall not.
-   * @param forMs after which the door opens by itself. Default: not before {@link OpeningFaults.openDoor}
+   * Refuses TCP connections, for HTTP and WebSocket. Open WebSockets stay open; use `cut` to end them.
+   * @param forMs the time until connections are accepted again. Default: until {@link OpeningFaults.openDoor} is called
    */
   shutDoor({ forMs }: { forMs?: number } = {}): void {
     const { door, timers } = this.#parts;
     this.note('shutDoor', ...(forMs === undefined ? [] : [{ forMs }]));
     door.pauseListening();
-    // Where somebody else has taken the port meanwhile, the door stays shut: there is nobody left to tell.
+    // If another process has taken the port, the server stays closed. No caller is left to receive the error.
     if (forMs !== undefined) timers.after(forMs, () => void door.resumeListening().catch(() => undefined));
   }
 
   /**
-   * Takes TCP connections again, on the same port.
-   * @throws Error when somebody else has taken it meanwhile, or the emulator has ended
+   * Accepts TCP connections again, on the same port.
+   * @throws Error when another process has taken the port, or the emulator has stopped
    */
   openDoor(): Promise<void> {
     this.note('openDoor');
@@ -79,23 +79,23 @@ export class OpeningFaults {
   }
 
   /**
-   * Has every answer of the Web API come later, in real time; what is done is done at once.
-   * @param options.ms 0 ends it
+   * Delays every Web API response in real time. The effects of a call are immediate.
+   * @param options.ms the delay; 0 ends it
    */
   slowApi({ ms }: { readonly ms: number }): void {
     this.note('slowApi', { ms });
     this.#parts.plan.apiDelayMs = ms;
   }
 
-  /** Gives out URLs at the next `times` calls of `apps.connections.open` that somebody has used already. */
+  /** Returns already used URLs for the next `times` calls of `apps.connections.open`. */
   useUpNextUrls(times: number): void {
     this.note('useUpNextUrls', times);
     this.#parts.plan.usedUrls.add(times, true);
   }
 
   /**
-   * Answers the next `times` WebSocket upgrades with an HTTP status, with silence or with a TCP reset. Slack has been
-   * seen to use 408 and 409.
+   * Responds to the next `times` WebSocket upgrades with an HTTP status, no response or a TCP reset. Slack is known to
+   * respond with 408 and 409.
    */
   rejectUpgrades(times: number, how: number | 'hang' | 'reset' | UpgradeRefusalOptions): void {
     this.note('rejectUpgrades', times, how);
@@ -107,7 +107,7 @@ export class OpeningFaults {
   }
 
   /**
-   * Greets the next `times` connections in another way than with one `hello` at once.
+   * Changes the greeting of the next `times` connections, which is one immediate `hello` by default.
    *
    * @example
    * slack.faults.greetNext(1, { hellos: 0 }); // never
@@ -121,19 +121,21 @@ export class OpeningFaults {
     this.#parts.plan.greetings.add(times, greeting, each => only === null || each === only);
   }
 
-  /** Counts so many connections more (or fewer) in every `hello` than there are: 0 counts right again. */
+  /** Adds this number to `num_connections` in every `hello`. It can be negative; 0 restores the correct number. */
   miscount(by: number): void {
     this.note('miscount', by);
     this.#parts.plan.miscount = by;
   }
 
-  /** Sets how long connections live that are opened from now on, and how long they are told to. Nothing: as usual. */
+  /**
+   * Sets the actual and the announced lifetime of connections that are opened from now on. No argument: the default.
+   */
   setLifetime(lifetime: Lifetime = {}): void {
     this.note('setLifetime', lifetime);
     this.#parts.plan.lifetime = lifetime;
   }
 
-  /** Tells of a fault, by the name of its method. */
+  /** Reports a fault by the name of its method. */
   protected note(fault: string, ...details: readonly unknown[]): void {
     this.#parts.note(fault, details);
   }

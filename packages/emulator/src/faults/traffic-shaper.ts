@@ -1,38 +1,38 @@
 import { performance } from 'node:perf_hooks';
 import { clearTimeout, setTimeout } from 'node:timers';
 
-/** How bytes travel, one way. */
+/** How bytes travel in one direction. */
 export interface TrafficPace {
-  /** Nothing arrives until this ends; then all of it does, as TCP has it when an outage is over. */
+  /** Nothing arrives while true. All held bytes arrive afterwards, as TCP delivers them after an outage. */
   readonly held: boolean;
-  /** How long every byte is under way. */
+  /** The latency of every byte. */
   readonly latencyMs: number;
-  /** How many bytes arrive at once. */
+  /** How many bytes arrive at a time. */
   readonly bytes: number;
-  /** From one lot of bytes to the next. */
+  /** The interval between two groups of bytes. */
   readonly everyMs: number;
 }
 
-/** As fast as can be. */
+/** No limits. */
 export const UNLIMITED_PACE: TrafficPace = { held: false, latencyMs: 0, bytes: Infinity, everyMs: 0 };
 
-/** Bytes under way, or what is to happen once everything before it has arrived. */
+/** Bytes in transit, or an action to run once everything before it has arrived. */
 interface Parcel {
   readonly sentAt: number;
   readonly content: Buffer | (() => void);
 }
 
-/** One direction of a line: bytes arrive in their order, at the pace that is set. */
+/** One direction of a connection. Delivers bytes in order, at the configured pace. */
 export class TrafficShaper {
   #pace = UNLIMITED_PACE;
   #parcels: Parcel[] = [];
   #timer: NodeJS.Timeout | undefined;
   #nextLotAt = 0;
 
-  /** @param arrive takes the bytes at the other end */
+  /** @param arrive receives the bytes at the other end */
   constructor(private readonly arrive: (bytes: Buffer) => void) {}
 
-  /** Sets the pace, for what is under way as well. */
+  /** Sets the pace, also for bytes in transit. */
   set pace(pace: TrafficPace) {
     this.#pace = pace;
     this.#nextLotAt = 0;
@@ -43,17 +43,16 @@ export class TrafficShaper {
     return this.#pace;
   }
 
-  /** Sends bytes on their way. */
   send(bytes: Buffer): void {
     this.#put(bytes);
   }
 
-  /** Does something once everything sent before has arrived; never, if it doesn't. */
+  /** Runs an action once everything sent before has arrived. The action never runs if that does not happen. */
   afterThat(action: () => void): void {
     this.#put(action);
   }
 
-  /** Loses what is under way. Nothing arrives any more. */
+  /** Drops the bytes in transit. Nothing arrives afterwards. */
   stop(): void {
     this.#pace = { ...UNLIMITED_PACE, held: true };
     this.#parcels = [];

@@ -4,7 +4,7 @@ import type { View } from '../workspace/views/view.js';
 import { type LiveSource, toLiveTime, toLiveWorkspaces } from './live-snapshot.js';
 import type { LiveChange } from './live-state.js';
 
-/** Hears of all that changes, and says which thing it is that looks otherwise now. */
+/** Listens to all changes and reports which part of the live state each one affects. */
 export class LiveChangeCollector {
   readonly #stops: readonly (() => void)[];
 
@@ -26,7 +26,7 @@ export class LiveChangeCollector {
     ];
   }
 
-  /** Ends the listening. */
+  /** Stops listening. */
   end(): void {
     for (const stop of this.#stops) stop();
   }
@@ -61,7 +61,7 @@ export class LiveChangeCollector {
       case 'tokens_revoked':
         return this.#workspaces();
       default:
-        // Nothing of it is in what is shown.
+        // The live state contains nothing of these.
         return undefined;
     }
   }
@@ -111,20 +111,20 @@ export class LiveChangeCollector {
   }
 }
 
-/** Changes that are told together: of several of the same thing only the last is. */
+/** Changes that are sent together. Only the last of several changes to the same thing is kept. */
 export class LiveBatch {
   readonly #changes = new Map<string, () => LiveChange>();
 
   /**
-   * Notes that something has changed.
-   * @param thing the same for changes that take each other's place
-   * @param change says what it is then, once the batch is told
+   * Records a change.
+   * @param thing the key; a later change with the same key replaces this one
+   * @param change returns the change when the batch is sent
    */
   record(thing: string, change: () => LiveChange): void {
     this.#changes.set(thing, change);
   }
 
-  /** The changes, each where its thing changed first. Nothing is left. */
+  /** Returns the changes in the order in which their keys first changed, and empties the batch. */
   take(): LiveChange[] {
     const changes = Array.from(this.#changes.values(), change => change());
     this.clear();

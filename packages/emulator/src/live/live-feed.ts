@@ -4,12 +4,12 @@ import { type LiveSource, createLiveSnapshot } from './live-snapshot.js';
 import type { LiveLine } from './live-state.js';
 import { EventEmitter, once } from 'node:events';
 
-/** How long changes are gathered before they are told together. */
+/** How long changes are collected before they are sent as a batch. */
 const BATCH_MS = 30;
-/** How long nothing may be said. */
+/** The maximum time between two lines; after it, a keep-alive is sent. */
 const SILENCE_MS = 15_000;
 
-/** What is heard and timed while somebody reads. */
+/** The subscriptions and timers that exist while there are readers. */
 interface Watch {
   readonly news: { end(): void };
   readonly silence: NodeJS.Timeout;
@@ -17,8 +17,8 @@ interface Watch {
 }
 
 /**
- * What is to be seen of a local Slack, as it changes, for as many readers as there are. Without any it listens to
- * nothing.
+ * Streams the visible state of a local Slack and its changes to any number of readers. Without readers it has no
+ * subscriptions.
  */
 export class LiveFeed {
   readonly #run = randomUUID();
@@ -29,7 +29,7 @@ export class LiveFeed {
 
   constructor(private readonly source: LiveSource) {}
 
-  /** Begins to read: until the reader ends. */
+  /** Starts a reader, which runs until it is ended. */
   read(): LiveReader {
     this.#watch ??= this.#begin();
     const reader = new LiveReader(
@@ -72,7 +72,7 @@ export class LiveFeed {
     this.#batch.clear();
   }
 
-  /** The others are told first what is in it already, so that nobody hears of it twice. */
+  /** Sends the pending changes to the other readers first, because the snapshot already contains them. */
   #state(): Buffer {
     this.#flush();
     return encodeLine({ state: createLiveSnapshot(this.source, this.#run) });
@@ -96,19 +96,19 @@ function encodeLine(line: LiveLine): Buffer {
   return Buffer.from(`${JSON.stringify(line)}\n`);
 }
 
-/** How many changes may wait for a reader who is slower than what happens: more only where they are in one line. */
+/** The maximum number of pending changes for a slow reader. A single line may exceed it. */
 export const MAX_WAITING_BYTES = 5000;
 
-/** A line of the live stream as it is sent, the same for all readers. */
+/** An encoded line of the live stream, shared by all readers. */
 export interface EncodedLine {
   readonly bytes: Buffer;
-  /** How many changes are in it. */
+  /** The number of changes in the line. */
   readonly changes: number;
 }
 
 /**
- * The lines for one reader, the whole state first. For one who doesn't keep up nothing is kept any more; once they ask
- * for the next line, it is the whole state again.
+ * The lines for one reader, starting with the whole state. Lines for a reader that falls behind are dropped; its next
+ * line is the whole state again.
  */
 export class LiveReader implements AsyncIterable<Buffer> {
   readonly #news = new EventEmitter();
@@ -118,8 +118,8 @@ export class LiveReader implements AsyncIterable<Buffer> {
   #isOver = false;
 
   /**
-   * @param state says the whole state as it is then
-   * @param left is called when the reader has ended
+   * @param state returns the encoded current state
+   * @param left called when the reader has ended
    */
   constructor(
     private readonly state: () => Buffer,
@@ -134,7 +134,7 @@ export class LiveReader implements AsyncIterable<Buffer> {
     this.#news.emit('news');
   }
 
-  /** Begins again with the whole state; what waits is forgotten. */
+  /** Restarts with the whole state and drops pending lines. */
   begin(): void {
     this.#lines = [];
     this.#waiting = 0;
@@ -142,7 +142,6 @@ export class LiveReader implements AsyncIterable<Buffer> {
     this.#news.emit('news');
   }
 
-  /** Ends the lines. */
   end(): void {
     if (this.#isOver) return;
     this.#isOver = true;

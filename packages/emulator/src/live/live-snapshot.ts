@@ -11,11 +11,11 @@ import type { Channel } from '../workspace/channels/channel.js';
 import type { User } from '../workspace/users/user.js';
 import type { Workspace } from '../workspace/workspace.js';
 
-/** How many messages of each conversation there are in it; older ones are asked for. */
+/** How many messages of each conversation the snapshot contains. Clients request older messages separately. */
 const NEWEST_MESSAGES = 200;
 const NEWEST_ENTRIES = 2000;
 
-/** All that there is to be seen at this moment. */
+/** Creates a snapshot of the whole visible state. */
 export function createLiveSnapshot(source: LiveSource, run: string): LiveState {
   const { world, slack } = source;
   const { shared } = world;
@@ -37,12 +37,11 @@ export function createLiveSnapshot(source: LiveSource, run: string): LiveState {
   };
 }
 
-/** What time it is. */
 export function toLiveTime({ slack: { time } }: LiveSource): LiveTime {
   return { now: time.now.getTime(), isFrozen: time.isFrozen };
 }
 
-/** The newest messages of a conversation, and the roots of the threads that they are in. */
+/** Returns the newest messages of a conversation and the roots of their threads. */
 function getNewest(store: MessageStore, channel: string): Message[] {
   const newest = store.inChannel(channel).slice(-NEWEST_MESSAGES);
   const known = new Set(newest.map(({ ts }) => ts));
@@ -52,25 +51,25 @@ function getNewest(store: MessageStore, channel: string): Message[] {
 
 const getStateMessageKey = ({ channel, ts }: Pick<Message, 'channel' | 'ts'>): string => `${channel}:${ts}`;
 
-/** Not by locale: a timestamp is digits and a point. */
+/** Compares code units instead of using a locale: a timestamp contains only digits and a point. */
 function compareTimestamps({ ts: one }: Message, { ts: other }: Message): number {
   if (one === other) return 0;
   return one < other ? -1 : 1;
 }
 
-/** Where all that is shown live is looked up, and heard of. */
+/** The source of the live state and its changes. */
 export interface LiveSource {
   readonly world: WorkspaceRegistry;
   readonly slack: {
     readonly timeline: Pick<Timeline, 'tail' | 'on'>;
-    /** Those that are open. */
+    /** The open connections. */
     readonly connections: readonly ConnectionRecord[];
     readonly time: { readonly now: Date; readonly isFrozen: boolean };
     on<Name extends keyof EmulatorEvents>(name: Name, listener: (entry: EmulatorEvents[Name]) => void): () => void;
   };
 }
 
-/** The workspaces as they are now. */
+/** Returns the current workspaces. */
 export function toLiveWorkspaces({ workspaces, apps: directory }: WorkspaceRegistry): LiveWorkspace[] {
   return workspaces.map(workspace => {
     const { team, users, channels, apps, usergroups, emoji } = workspace;
@@ -120,7 +119,7 @@ function toLiveChannel({ reading }: Workspace, channel: Channel): LiveChannel {
   };
 }
 
-/** Without its tokens: whoever looks on is shown none. */
+/** Omits the tokens: viewers must not see them. */
 function toLiveApp({ apps }: Workspace, install: AppInstall): LiveApp {
   const { app, name, appId, botToken, botUserId, botId, scopes } = install;
   const { declared, manifest } = app;

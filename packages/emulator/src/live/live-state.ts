@@ -9,7 +9,7 @@ import type { Message } from '../workspace/messages/message.js';
 import type { MessageInput } from '../workspace/messages/message-inputs.js';
 import type { View } from '../workspace/views/view.js';
 
-/** Somebody of a workspace: a person, or the bot user of an app. */
+/** A member of a workspace: a user, or the bot user of an app. */
 export interface LivePerson {
   readonly id: string;
   /** The handle, as in `@ann`. */
@@ -18,14 +18,13 @@ export interface LivePerson {
   readonly displayName: string;
   readonly role: Role;
   readonly presence: 'active' | 'away';
-  /** `null` where they have said nothing. */
+  /** `null` when no status is set. */
   readonly status: { readonly emoji: string; readonly text: string } | null;
-  /** The app whose bot user it is; `null` for a person. */
+  /** The app of a bot user; `null` for other users. */
   readonly appId: string | null;
   readonly isDeleted: boolean;
 }
 
-/** A conversation. */
 export interface LiveChannel {
   readonly id: string;
   /** Without `#`; empty in a direct message. */
@@ -35,9 +34,9 @@ export interface LiveChannel {
   readonly isArchived: boolean;
   readonly topic: string;
   readonly purpose: string;
-  /** User ids, those of bots among them. */
+  /** User ids, including bot users. */
   readonly members: readonly string[];
-  /** Up to which message somebody has read, by user id. */
+  /** The timestamp of the last read message, by user id. */
   readonly lastRead: Readonly<Record<string, string>>;
 }
 
@@ -67,7 +66,7 @@ export interface LiveInput {
   readonly isRequired: boolean;
 }
 
-/** A function that an app has declared, which steps of workflows can run. */
+/** A function that an app has declared and that workflow steps can run. */
 export interface LiveFunction {
   readonly callbackId: string;
   readonly title: string;
@@ -75,36 +74,36 @@ export interface LiveFunction {
   readonly inputs: readonly LiveInput[];
 }
 
-/** An app as it is installed in a workspace. */
+/** An app installed in a workspace. */
 export interface LiveApp {
   readonly name: string;
   readonly appId: string;
   readonly botUserId: string;
   readonly botId: string;
-  /** What its bot was granted; `null` when it may do all. */
+  /** The scopes granted to the bot; `null` means all scopes. */
   readonly scopes: readonly string[] | null;
-  /** Why its bot's token is none any more; `null` when it is good. */
+  /** Why the bot token is invalid; `null` when it is valid. */
   readonly tokenProblem: 'token_revoked' | 'token_expired' | null;
-  /** What it declares, as it was given; `null` when nothing was, and it may do all. */
+  /** The manifest as it was given; `null` when the app has no manifest and no restrictions. */
   readonly manifest: JsonObject | null;
   readonly commands: readonly LiveCommand[];
   readonly shortcuts: readonly LiveShortcut[];
   readonly functions: readonly LiveFunction[];
-  /** The events that it hears of; `null`: all. */
+  /** The subscribed events; `null` means all events. */
   readonly events: readonly string[] | null;
   readonly hasHome: boolean;
   readonly messagesTab: MessagesTab;
   readonly isAssistant: boolean;
 }
 
-/** A group of people that is mentioned as one. */
+/** A user group. */
 export interface LiveUsergroup {
   readonly id: string;
   readonly handle: string;
   readonly name: string;
 }
 
-/** A workspace with all that is in it, but for what is said there. */
+/** A workspace with its contents, except messages. */
 export interface LiveWorkspace {
   readonly id: string;
   readonly name: string;
@@ -112,54 +111,54 @@ export interface LiveWorkspace {
   readonly people: readonly LivePerson[];
   readonly channels: readonly LiveChannel[];
   readonly apps: readonly LiveApp[];
-  /** Those that were made and are not installed here. */
+  /** Apps that exist but are not installed in this workspace. */
   readonly otherApps: readonly { readonly appId: string; readonly name: string }[];
   readonly usergroups: readonly LiveUsergroup[];
-  /** The emoji of its own: URLs, or `alias:` and the name of another, by name. */
+  /** Custom emoji by name: URLs, or `alias:` and the name of another emoji. */
   readonly emoji: Readonly<Record<string, string>>;
 }
 
-/** The time that the local Slack lives in. */
+/** The time of the local Slack. */
 export interface LiveTime {
   /** Milliseconds since the epoch. */
   readonly now: number;
   readonly isFrozen: boolean;
 }
 
-/** The modals that are open before somebody, the top one last. */
+/** The open modals of a user, the top one last. */
 export interface LiveViews {
   readonly userId: string;
   readonly views: readonly View[];
 }
 
-/** All that there is to be seen of a local Slack at a moment. */
+/** The whole visible state of a local Slack at one moment. */
 export interface LiveState {
-  /** Another one for each start of an emulator. */
+  /** Different for each start of an emulator. */
   readonly run: string;
   readonly time: LiveTime;
   readonly workspaces: readonly LiveWorkspace[];
-  /** The newest ones of each conversation, the oldest first, those of threads and those for one person among them. */
+  /** The newest messages of each conversation, oldest first, including thread replies and ephemeral messages. */
   readonly messages: readonly Message[];
-  /** What people have entered in those messages, each before themselves alone. */
+  /** The input values that users have entered in those messages. Each user sees only their own. */
   readonly entries: readonly MessageInput[];
   readonly views: readonly LiveViews[];
-  /** The Home tabs that apps have published. */
+  /** Published Home tabs. */
   readonly homes: readonly View[];
   readonly assistants: readonly AssistantThread[];
-  /** Those that are open. */
+  /** The open connections. */
   readonly connections: readonly ConnectionRecord[];
-  /** The newest entries, the oldest of them first. */
+  /** The newest entries, oldest first. */
   readonly timeline: readonly TimelineEntry[];
 }
 
-/** What is another than before: each replaces what was there of the same name. */
+/** A change. It replaces the previous value of the same name. */
 export type LiveChange =
   | { readonly kind: 'time'; readonly time: LiveTime }
   | { readonly kind: 'workspaces'; readonly workspaces: readonly LiveWorkspace[] }
   | { readonly kind: 'message'; readonly message: Message }
   | { readonly kind: 'message_deleted'; readonly channel: string; readonly ts: string }
   | { readonly kind: 'entry'; readonly entry: MessageInput }
-  /** Somebody has read a channel up to there: another `lastRead` of it. */
+  /** A user has read a channel up to a message; `lastRead` changes. */
   | { readonly kind: 'read'; readonly channel: string; readonly userId: string; readonly ts: string }
   | ({ readonly kind: 'views' } & LiveViews)
   | { readonly kind: 'home'; readonly view: View }
@@ -168,8 +167,8 @@ export type LiveChange =
   | { readonly kind: 'timeline'; readonly entry: TimelineEntry };
 
 /**
- * A line of the live stream: the whole state first, and again when all of it may be another (after a reset, or for a
- * reader who didn't keep up); what has changed, several at once; or nothing, to tell that the line still stands.
+ * A line of the live stream: the whole state (first, after a reset, and after the reader has fallen behind), a batch of
+ * changes, or a keep-alive.
  */
 export type LiveLine =
   | { readonly state: LiveState }

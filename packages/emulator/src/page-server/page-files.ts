@@ -4,7 +4,7 @@ import { dirname, extname, join, sep } from 'node:path';
 
 const INDEX = 'index.html';
 
-/** What the page is made of, by the ends of names. What ends otherwise is none of it. */
+/** Content types by file extension. Files with other extensions are not served. */
 const CONTENT_TYPES: ReadonlyMap<string, string> = new Map([
   ['.html', 'text/html; charset=utf-8'],
   ['.js', 'text/javascript; charset=utf-8'],
@@ -14,24 +14,24 @@ const CONTENT_TYPES: ReadonlyMap<string, string> = new Map([
   ['.woff2', 'font/woff2'],
 ]);
 
-/** A file of the page. */
 export interface PageFile {
   readonly type: string;
   readonly bytes: Buffer;
-  /** Whether what it holds is another under the same name after the next build. */
+  /** Whether the content can change under the same name with the next build. */
   readonly isIndex: boolean;
 }
 
-/** The folder that the page was built into. It is read anew each time: a build replaces it while somebody looks. */
+/** The folder of the built page. It is read on each request, because a build can replace it while the server runs. */
 export class PageFiles {
   constructor(private readonly path: string) {}
 
-  /** Whether the page is there. */
   async isBuilt(): Promise<boolean> {
     return (await this.#names()).has(INDEX);
   }
 
-  /** The file at a path of the page, the index at its root. Only what the folder lists can be had, by that name alone. */
+  /**
+   * Reads the file at a URL path; the root is the index. Only files that the folder lists, by exact name, are served.
+   */
   async read(pathname: string): Promise<PageFile | undefined> {
     const name = pathname === '/' ? INDEX : pathname.slice(1);
     const type = CONTENT_TYPES.get(extname(name));
@@ -45,7 +45,7 @@ export class PageFiles {
   }
 }
 
-/** The page of this package: beside its compiled sources, however those are bundled. */
+/** Finds the page in this package, next to the compiled sources, for every bundle layout. */
 export function findPackagedPage(): PageFiles {
   const manifest = createRequire(import.meta.url).resolve('@nest-slack/emulator/package.json');
   return new PageFiles(join(dirname(manifest), 'dist', 'page'));

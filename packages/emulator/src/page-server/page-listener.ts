@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { parseRequestUrl } from '../server/server-address.js';
 import { findPackagedPage, type PageFiles } from './page-files.js';
 
-/** What paths of the page begin with: its root, and what it loads. */
+/** The first path segments of the page: its root and its assets. */
 export const PAGE_PATHS = ['', 'assets'] as const;
 
 interface PageResponse {
@@ -11,7 +11,7 @@ interface PageResponse {
   readonly body: Buffer | string;
 }
 
-/** Makes the listener that serves the page. Anybody who is let in gets it: it holds nothing of the workspace. */
+/** Creates the listener that serves the page. It needs no key, because the page contains no workspace data. */
 export function createPageListener(open: () => PageFiles = findPackagedPage): RequestListener {
   return (request, response) => {
     respond(request, response, open).catch(() => response.destroy());
@@ -34,7 +34,7 @@ async function resolvePageResponse(request: IncomingMessage, open: () => PageFil
   const folder = open();
   const file = await folder.read(pathname);
   if (file) {
-    // The names of all others tell what is in them.
+    // All other file names contain a content hash.
     const kept = file.isIndex ? 'no-cache' : 'public, max-age=31536000, immutable';
     return { status: 200, headers: { 'content-type': file.type, 'cache-control': kept }, body: file.bytes };
   }
@@ -51,9 +51,9 @@ function sendErrorPage(status: number, sentence: string, headers: Readonly<Recor
 }
 
 /**
- * What a browser lets the page do: run and style itself by its own files, ask the emulator that it came from, and show
- * pictures from wherever a message names them. Nothing that a message says becomes code, a frame or a form: no text is
- * even parsed as markup.
+ * The page's content security policy: it runs its own scripts and styles, connects to its own emulator, and shows
+ * images from any URL in a message. Message content never becomes script, a frame or a form, and is never parsed as
+ * markup.
  */
 const POLICY = [
   "default-src 'none'",
@@ -69,7 +69,7 @@ const POLICY = [
   "trusted-types 'none'",
 ].join('; ');
 
-/** What comes with every answer of the page's door. */
+/** The headers of every response of the page server. */
 export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': POLICY,
   'x-content-type-options': 'nosniff',

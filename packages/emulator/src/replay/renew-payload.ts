@@ -3,14 +3,14 @@ import { isJsonObject, objectAt, objectsAt, stringAt, type JsonObject } from '..
 import type { AppInstall } from '../workspace/apps/app-install.js';
 import type { ResponseTarget } from '../workspace/apps/triggers-and-response-urls.js';
 
-/** Who a payload is from, and which app's it is. */
+/** The user and app of a payload. */
 export interface ReplaySender {
   readonly desk: ActionDispatcher;
   readonly app: AppInstall;
   readonly payload: JsonObject;
 }
 
-/** What the payload's app may answer to, as the payload tells. */
+/** Returns the messages and views that the app's response can affect, according to the payload. */
 export function toResponseTarget({ desk, app, payload }: ReplaySender, channel?: string): ResponseTarget {
   const container = objectAt(payload, 'container') ?? {};
   const channelId =
@@ -23,7 +23,7 @@ export function toResponseTarget({ desk, app, payload }: ReplaySender, channel?:
   return { teamId: desk.workspace.team.id, appId: app.appId, userId: findReplayedUser(payload), channelId, messageTs };
 }
 
-/** The same payload with triggers and response URLs that are good: new ones in the place of those that are over. */
+/** Returns the payload with new triggers and response URLs in place of expired ones. */
 export function renewPayload(sender: ReplaySender): JsonObject {
   const { payload } = sender;
   const interactivity = objectAt(payload, 'interactivity');

@@ -15,23 +15,23 @@ import {
 } from '../app-responses/options-and-view-response.js';
 import { applyCommandResponse } from '../actions/command.action.js';
 
-/** What replaying works with. */
+/** The dependencies of the replayer. */
 export interface ReplayerParts {
   readonly dispatcher: Dispatcher;
   readonly recorder: TimelineRecorder;
-  /** @throws Error when there is no such app any more */
+  /** @throws Error when the app does not exist any more */
   readonly chooseApp: (name: string) => App;
-  /** Where the people act of the workspace of this id; of the first one where there is none of it. */
+  /** Returns the dispatcher of the workspace with this id, or that of the first workspace. */
   readonly deskOf: (teamId: string | undefined) => ActionDispatcher;
 }
 
-/** Sends again what was sent before. */
+/** Replays recorded envelopes. */
 export class Replayer {
   constructor(private readonly parts: ReplayerParts) {}
 
   /**
-   * Sends a payload again, with a trigger and response URL that are good. What its ack brings takes effect.
-   * @param entryId that of its envelope in the timeline
+   * Sends a payload again, with a valid trigger and response URL. The ack payload takes effect.
+   * @param entryId the id of the envelope's timeline entry
    */
   async replay(sent: SentEnvelope, entryId: number, as: ReplayAs): Promise<Exchange> {
     const { dispatcher, recorder, chooseApp } = this.parts;
@@ -58,7 +58,7 @@ export class Replayer {
   }
 }
 
-/** An event that is another one has another id. */
+/** A new event needs a new event id. */
 function renewReplayedPayload(payload: JsonObject, { workspace }: ActionDispatcher, isSame: boolean): JsonObject {
   if (isSame || payload.event_id === undefined) return payload;
   return { ...payload, event_id: workspace.ids.next('Ev') };
@@ -70,7 +70,7 @@ function getPayloadTeam(payload: unknown): string | undefined {
   return stringAt(payload, 'team_id') ?? (isJsonObject(team) ? stringAt(team, 'id') : undefined);
 }
 
-/** Puts into effect what the ack of a payload brings that is sent again. */
+/** Returns a function that applies the ack payload of a replayed envelope. */
 export function applyReplayedResponse(sender: ReplaySender, type: string): (answer: unknown) => Partial<Exchange> {
   const { desk, app, payload } = sender;
   const { workspace } = desk;
@@ -89,7 +89,7 @@ export function applyReplayedResponse(sender: ReplaySender, type: string): (answ
       };
     case 'view_submission': {
       const view = workspace.views.find(stringAt(objectAt(payload, 'view') ?? {}, 'id') ?? '');
-      // What is closed by now shows nothing any more.
+      // A view that has been closed is not updated.
       return answer => {
         if (view) applySubmissionResponse(workspace, app, view, answer);
         return {};

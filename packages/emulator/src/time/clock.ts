@@ -1,11 +1,11 @@
-/** Where the emulator reads the time for lifetimes and timestamps. Replace it to test expiry without waiting. */
+/** The time source for lifetimes and timestamps. Replace it to test expiry without waiting. */
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
 }
 
-/** The machine's own clock. */
+/** The clock of the machine. */
 export const systemClock: Clock = { now: () => Date.now() };
 
-/** Milliseconds without what is below a microsecond: sums that mean the same moment are the same number then. */
+/** Rounds to whole microseconds, so that different sums for the same moment are equal. */
 export const roundToMicroseconds = (ms: number): number => Math.round(ms * 1000) / 1000;

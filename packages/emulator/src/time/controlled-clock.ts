@@ -1,10 +1,10 @@
 import { performance } from 'node:perf_hooks';
 import { type Clock, roundToMicroseconds } from './clock.js';
 
-/** The time that an emulator lives in: that of its clock, until somebody holds it or moves it on. */
+/** The emulator's time: the time of its clock until it is held or moved. */
 export class ControlledClock implements Clock {
   readonly #day: ClockOffset;
-  /** In whole microseconds from the beginning: half of one would come to lie on either side as it is moved on. */
+  /** Whole microseconds since the start, because fractions could round differently after a move. */
   readonly #elapsed = new ClockOffset(() => roundToMicroseconds(performance.now()));
   #isHeld = false;
 
@@ -16,7 +16,9 @@ export class ControlledClock implements Clock {
     return this.#day.value;
   }
 
-  /** Milliseconds of that time since some moment: it never jumps but when it is moved. Lengths are taken by it. */
+  /**
+   * Milliseconds since an arbitrary moment. It is monotonic and jumps only when moved. Durations are measured with it.
+   */
   elapsed(): number {
     return roundToMicroseconds(this.#elapsed.value);
   }
@@ -37,7 +39,7 @@ export class ControlledClock implements Clock {
     this.#elapsed.release();
   }
 
-  /** Moves on at once. */
+  /** Moves time forward immediately. */
   move(byMs: number): void {
     const by = roundToMicroseconds(byMs);
     this.#day.move(by);
@@ -45,7 +47,7 @@ export class ControlledClock implements Clock {
   }
 }
 
-/** A reading of the time that can be held and moved on. */
+/** A reading of time that can be held and moved. */
 export class ClockOffset {
   #movedBy = 0;
   #heldAt: number | null = null;
@@ -56,12 +58,12 @@ export class ClockOffset {
     return (this.#heldAt ?? this.read()) + this.#movedBy;
   }
 
-  /** Stands still from now on. */
+  /** Stops the reading. */
   hold(): void {
     this.#heldAt ??= this.read();
   }
 
-  /** Goes on from where it was held. */
+  /** Continues from where it was held. */
   release(): void {
     if (this.#heldAt === null) return;
     this.#movedBy -= this.read() - this.#heldAt;

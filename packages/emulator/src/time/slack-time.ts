@@ -6,13 +6,13 @@ import type { Timers } from './timers.js';
 import { performance } from 'node:perf_hooks';
 import { setImmediate, setTimeout as pause } from 'node:timers/promises';
 
-/** A length of time: milliseconds, or a number with its unit. */
+/** A duration: milliseconds, or a number with its unit. */
 export type Duration = number | `${number}${'ms' | 's' | 'm' | 'h' | 'd'}`;
 
-/** The last moment, in 2286, whose seconds have the ten digits that a `ts` has. */
+/** The last moment, in 2286, whose seconds have the ten digits of a `ts`. */
 const LATEST_MS = 9_999_999_999_999;
 
-/** What steering works on. */
+/** The dependencies of the time control. */
 export interface SlackTimeParts {
   readonly clock: ControlledClock;
   readonly timers: Timers;
@@ -20,9 +20,9 @@ export interface SlackTimeParts {
 }
 
 /**
- * The time of a local Slack, to be steered. Its deadlines, redeliveries, scheduled messages, refreshes, and the lives of
- * triggers, response URLs, tokens, streams and statuses go by it. The network doesn't: pings, and faults of lines, take
- * real time, as does whatever an app does.
+ * Controls the time of a local Slack. Deadlines, redeliveries, scheduled messages, refreshes, and the lifetimes of
+ * triggers, response URLs, tokens, streams and statuses follow it. The network does not: pings, connection faults and
+ * the work of apps take real time.
  *
  * @example
  * const acting = ann.command('/slow');
@@ -33,50 +33,50 @@ export class SlackTime {
   readonly #parts: SlackTimeParts;
   #isFrozen = false;
   #isAdvancing = false;
-  /** Resolves when nobody moves the time. */
+  /** Resolves when no `advance` is running. */
   #steering: Promise<void> = Promise.resolve();
 
   constructor(parts: SlackTimeParts) {
     this.#parts = parts;
   }
 
-  /** What time it is in the local Slack. */
+  /** The current time of the local Slack. */
   get now(): Date {
     return new Date(this.#parts.clock.now());
   }
 
-  /** Whether it stands still until it is advanced or resumed. */
+  /** Whether time is stopped until it is advanced or resumed. */
   get isFrozen(): boolean {
     return this.#isFrozen;
   }
 
   /**
-   * Moves the time on. Everything that becomes due happens in its order, each at its own moment; what comes due by that
-   * happens as well. After each, an app has real time to ack what it was sent then. What it does besides and after that
-   * is not waited for: wait for its messages or calls, as always. What it was sent before, and has not acked, may time
-   * out.
+   * Moves time forward. Everything that becomes due runs in order, each at its own moment, including what becomes due
+   * as a consequence. After each step, apps have real time to ack what they were sent in it. Other work of the app is
+   * not awaited: wait for its messages or calls as usual. Payloads that were sent earlier and are not acked yet may
+   * time out.
    *
-   * @param by milliseconds, or such as `'3s'`, `'5m'`, `'1h'`
-   * @param options.patienceMs how long, in real time, an app may take to ack each time. Default 1000: it goes on as soon as
-   * all is acked
-   * @throws RangeError when it is no such length, or goes back; Error when it ends after the year 2286
+   * @param by milliseconds, or a duration such as `'3s'`, `'5m'`, `'1h'`
+   * @param options.patienceMs the maximum real time that an app may take to ack in each step; the next step starts
+   * earlier when everything is acked. Default 1000
+   * @throws RangeError when it is not a valid duration or is negative; Error when it ends after the year 2286
    */
   async advance(by: Duration, { patienceMs = 1000 }: { patienceMs?: number } = {}): Promise<void> {
     const byMs = millisecondsOf(by);
     const steered = this.#steering.then(() => this.#advance(byMs, patienceMs));
-    // Who asked hears of a failure; the next one who asks goes on all the same.
+    // The caller receives the failure; later calls must still run.
     this.#steering = steered.catch(() => undefined);
     await steered;
   }
 
-  /** Has the time stand still, until it is resumed; it can still be advanced. */
+  /** Stops time until it is resumed. It can still be advanced. */
   freeze(): void {
     this.#isFrozen = true;
     this.#holdOrRelease();
     this.#tell('frozen');
   }
 
-  /** Has the time go on, from where it stood; while it is being advanced, once that is done. */
+  /** Lets time continue from where it stopped; during an `advance`, once that has finished. */
   resume(): void {
     this.#isFrozen = false;
     this.#holdOrRelease();
@@ -134,7 +134,7 @@ function millisecondsOf(by: Duration): number {
 
 const IDLE_POLL_MS = 2;
 
-/** Waits, in real time, until apps have answered what was sent to them since. */
+/** Waits, in real time, until apps have acked the payloads sent since its creation. */
 export class DeliverySettler implements Disposable {
   readonly #unanswered = new Set<string>();
   readonly #stops: readonly (() => void)[];
@@ -146,9 +146,9 @@ export class DeliverySettler implements Disposable {
     ];
   }
 
-  /** @param patienceMs how long at most; what is not answered by then is not waited for again */
+  /** @param patienceMs the maximum wait; payloads not acked by then are not awaited again */
   async settle(patienceMs: number): Promise<void> {
-    // What was fired may go on in promises before it sends anything.
+    // Fired timers may continue in promises before they send a payload.
     await setImmediate();
     const until = performance.now() + patienceMs;
     while (this.#unanswered.size > 0 && performance.now() < until) await pause(IDLE_POLL_MS);

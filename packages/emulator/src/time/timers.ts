@@ -2,22 +2,22 @@ import { clearTimeout, setTimeout } from 'node:timers';
 import type { ControlledClock } from './controlled-clock.js';
 import { roundToMicroseconds } from './clock.js';
 
-/** A longer timer of Node's would fire at once. */
+/** The longest timeout that Node supports; a longer one fires immediately. */
 export const MAX_TIMER_MS = 2_147_483_647;
 
 interface Timer {
-  /** By the clock's elapsed time. */
+  /** In the clock's elapsed time. */
   readonly dueAt: number;
   readonly action: () => void;
-  /** What to do in place of the action when the owner ends. */
+  /** Called instead of the action when the owner ends. */
   readonly release: () => void;
-  /** None while the clock is held. */
+  /** Undefined while the clock is held. */
   handle?: NodeJS.Timeout;
 }
 
 /**
- * Timers on the emulator's time, with one owner: all of them end when the owner does, so that none keeps a process
- * alive. While the clock is held nothing fires by itself.
+ * Timers in the emulator's time, with one owner. They end with the owner, so that they do not keep the process alive.
+ * While the clock is held, timers fire only through `fireNext`.
  */
 export class Timers {
   readonly #waiting = new Set<Timer>();
@@ -26,8 +26,8 @@ export class Timers {
   constructor(private readonly clock: ControlledClock) {}
 
   /**
-   * Runs `action` after `ms`, unless the owner ends before.
-   * @returns a function that cancels it
+   * Runs `action` after `ms`, unless the owner ends first.
+   * @returns a function that cancels the timer
    */
   after(ms: number, action: () => void): () => void {
     return this.#start(ms, action, () => undefined);
@@ -38,7 +38,7 @@ export class Timers {
     await new Promise<void>(resolve => this.#start(ms, resolve, resolve));
   }
 
-  /** Cancels every action and ends every pause, those that are asked for later among them. */
+  /** Cancels every action and ends every pause. Later calls end immediately. */
   end(): void {
     this.#hasEnded = true;
     for (const timer of this.#waiting) {
@@ -48,22 +48,22 @@ export class Timers {
     this.#waiting.clear();
   }
 
-  /** Has nothing fire by itself. */
+  /** Stops timers from firing automatically. */
   hold(): void {
     for (const timer of this.#waiting) clearTimeout(timer.handle);
   }
 
-  /** Has everything fire when it is due. */
+  /** Lets timers fire when they are due. */
   release(): void {
     for (const timer of this.#waiting) this.#arm(timer);
   }
 
-  /** When the first timer is due, if that is by then. */
+  /** Returns when the first timer is due, if that is not later than `then`. */
   nextDueBy(then: number): number | undefined {
     return this.#first(then)?.dueAt;
   }
 
-  /** Fires the first timer that is due now; of several of one moment the one that was asked for first. */
+  /** Fires the first timer that is due. Timers of the same moment fire in creation order. */
   fireNext(): void {
     const timer = this.#first(this.clock.elapsed());
     if (timer) this.#fire(timer);
@@ -97,7 +97,7 @@ export class Timers {
     const leftMs = Math.min(timer.dueAt - this.clock.elapsed(), MAX_TIMER_MS);
     timer.handle = setTimeout(() => {
       if (timer.dueAt <= this.clock.elapsed()) this.#fire(timer);
-      // Node counts in whole milliseconds, and no further than the longest.
+      // Node's timeouts are whole milliseconds, at most `MAX_TIMER_MS`.
       else this.#arm(timer);
     }, leftMs);
   }
