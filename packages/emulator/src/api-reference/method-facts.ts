@@ -3,7 +3,7 @@ import type { MethodFacts } from './reference-types.js';
 
 const METHODS_BY_NAME = new Map<string, MethodFacts>();
 
-/** What is known of a method; `undefined` when Slack has no such method. */
+/** Returns the facts about a method; `undefined` when Slack has no such method. */
 export function findMethodFacts(method: string): MethodFacts | undefined {
   const before = METHODS_BY_NAME.get(method);
   if (before) return before;

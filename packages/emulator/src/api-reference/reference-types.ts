@@ -1,17 +1,17 @@
-/** Whose a token is: an app's own, its bot's, a person's, or one that manages apps' configurations. */
+/** The owner of a token: an app, its bot, a user, or a token that manages app configurations. */
 export type ReferenceTokenKind = 'app' | 'bot' | 'user' | 'configuration';
 
-/** What an argument must be. Anything, where no type is named. */
+/** The requirements for an argument. Without a type, any value is allowed. */
 export interface ArgumentFacts {
   readonly type?: 'string' | 'boolean' | 'integer' | 'number' | 'array' | 'object';
   readonly enum?: readonly string[];
   readonly minimum?: number;
   readonly maximum?: number;
-  /** Of a list: what each of its items must be. */
+  /** For a list: the requirements for its items. */
   readonly items?: ArgumentFacts;
 }
 
-/** What a text, number or flag of a reply stands for. An id is told by the letters that it begins with. */
+/** The meaning of a string, number or boolean in a reply. Ids are identified by their first letters. */
 export type ValueKind =
   | 'boolean'
   | 'cursor'
@@ -26,73 +26,72 @@ export type ValueKind =
   | 'url'
   | `id:${string}`;
 
-/** How a reply looks: kinds of values, lists by the shape of their items, objects by the shapes of their members. */
+/** The shape of a reply: kinds of values, lists by the shape of their items, objects by the shapes of their members. */
 export type ReplyShape = ValueKind | readonly ReplyShape[] | ReplyShapeMembers;
 
-/** An object of a reply. Members that are ids or names stand in angle brackets: `<id:U>`, `<name>`. */
+/** An object in a reply. Dynamic keys, such as ids or names, are written in angle brackets: `<id:U>`, `<name>`. */
 export interface ReplyShapeMembers {
   readonly [member: string]: ReplyShape;
 }
 
-/** What Slack's documentation says of a method, in bare facts. What there is none of is left out. */
+/** Facts about a method from Slack's documentation. Facts that Slack does not document are omitted. */
 export interface MethodFacts {
   readonly http: 'GET' | 'POST';
-  /** By which its calls are limited, per workspace; left out where Slack names none. */
+  /** The rate limit tier, per workspace; omitted when Slack documents none. */
   readonly tier?: 1 | 2 | 3 | 4;
-  /** Whose tokens it takes. None is needed where this is left out. */
+  /** The kinds of tokens that the method accepts. Omitted when it needs no token. */
   readonly tokens?: readonly ReferenceTokenKind[];
-  /** The scopes of which a bot's token needs one. */
+  /** A bot token needs at least one of these scopes. */
   readonly botScopes?: readonly string[];
-  /** The scopes of which a person's token needs one. */
+  /** A user token needs at least one of these scopes. */
   readonly userScopes?: readonly string[];
-  /** The scopes of which a configuration token needs one. */
+  /** A configuration token needs at least one of these scopes. */
   readonly configurationScopes?: readonly string[];
   readonly args?: Readonly<Record<string, ArgumentFacts>>;
   readonly required?: readonly string[];
-  /** The codes of its own errors. */
+  /** The method's own error codes. */
   readonly errors?: readonly string[];
   readonly deprecated?: true;
-  /** A successful answer, without `ok`. */
+  /** A successful response, without `ok`. */
   readonly reply?: ReplyShapeMembers;
 }
 
 /**
- * What a value of a payload may be:
- * - `string`, `number`, `boolean`, `null`, `object`, `list` or `any`; several with a bar between them: `string|null`
- * - one of some texts, after an equals sign: `=channel|group`
- * - a list of items of one shape: `['string']`
- * - an object by its members; a member that may be left out ends with `?`: `{ user: 'string', 'thread_ts?': 'string' }`
+ * The shape of a value in a payload:
+ * - `string`, `number`, `boolean`, `null`, `object`, `list` or `any`; alternatives have a bar between them: `string|null`
+ * - one of several strings, after an equals sign: `=channel|group`
+ * - a list with items of one shape: `['string']`
+ * - an object by its members; an optional member ends with `?`: `{ user: 'string', 'thread_ts?': 'string' }`
  */
 export type Shape = string | ObjectShape | readonly [Shape];
 
-/** The shape of an object. */
 export interface ObjectShape {
   readonly [member: string]: Shape;
 }
 
-/** Among the members of an object: it may have others, of which no more is known. */
+/** A key that marks an object as having additional, undocumented members. */
 export const OTHER_MEMBERS = '*?';
 
-/** Whether it is a list of items of one shape. */
+/** Whether the shape is a list with items of one shape. */
 export const isListShape = (shape: Shape): shape is readonly [Shape] => Array.isArray(shape);
 
-/** Whether it is an object whose members are known. */
+/** Whether the shape is an object with known members. */
 export const isObjectShape = (shape: Shape): shape is ObjectShape => typeof shape !== 'string' && !isListShape(shape);
 
-/** A member that an object may have. */
+/** A member of an object shape. */
 export interface MemberShape {
   readonly name: string;
   readonly shape: Shape;
   readonly isOptional: boolean;
 }
 
-/** The members of an object, by what is said of each. */
+/** Returns the members of an object shape. */
 export function getShapeMembers(shape: ObjectShape): readonly MemberShape[] {
   return Object.entries(shape)
     .filter(([key]) => key !== OTHER_MEMBERS)
     .map(([key, each]) => ({ name: key.replace(/\?$/, ''), shape: each, isOptional: key.endsWith('?') }));
 }
 
-/** The texts that a value may be; nothing where it may be any, or is no text. */
+/** Returns the allowed strings of a shape; `undefined` when it allows any string or is not a string. */
 export const getShapeTexts = (shape: Shape): readonly string[] | undefined =>
   typeof shape === 'string' && shape.startsWith('=') ? shape.slice(1).split('|') : undefined;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Why a request was not answered as it wished, in a word: what a program decides by. */
+/** The error codes of the control API, which clients can branch on, with their HTTP statuses. */
 const PROBLEM_STATUSES = {
   invalid_request: { status: 400, title: 'The request is not as the OpenAPI document has it.' },
   unauthorized: { status: 401, title: 'The key of the control API is missing or wrong.' },
@@ -11,21 +11,27 @@ const PROBLEM_STATUSES = {
   not_in_time: { status: 504, title: 'What was awaited did not come in time.' },
 } as const;
 
-/** A kind of problem. */
+/** The code of an error. */
 export type ProblemKind = keyof typeof PROBLEM_STATUSES;
 
-/** What is wrong with one part of a request. */
+/** An error in one part of a request. */
 export interface ProblemDetail {
   /** A JSON pointer: `/body/text`, `/query/limit`. */
   readonly at: string;
   readonly message: string;
 }
 
-/** A JSON pointer of these parts. @see https://www.rfc-editor.org/rfc/rfc6901 */
+/**
+ * Builds a JSON pointer from these parts.
+ * @see https://www.rfc-editor.org/rfc/rfc6901
+ */
 export const pointer = (...parts: readonly string[]): string =>
   parts.map(part => `/${part.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
-/** A problem as it is told. @see https://www.rfc-editor.org/rfc/rfc9457 */
+/**
+ * The response body of an error.
+ * @see https://www.rfc-editor.org/rfc/rfc9457
+ */
 export const problemSchema = z
   .object({
     type: z.literal('about:blank'),
@@ -40,7 +46,7 @@ export const problemSchema = z
   })
   .meta({ id: 'ProblemDetails', description: 'Why a request was not answered as it wished (RFC 9457).' });
 
-/** A request that is not answered as it wished, thrown by whoever finds out. */
+/** An error that the control API reports to the client. */
 export class ControlApiError extends Error {
   override readonly name = 'ControlProblem';
 
@@ -56,14 +62,13 @@ export class ControlApiError extends Error {
     return PROBLEM_STATUSES[this.kind].status;
   }
 
-  /** The body of the response. */
   toJSON(): object {
     const { kind, message: detail, faults } = this;
     return { type: 'about:blank', kind, ...PROBLEM_STATUSES[kind], detail, ...(faults.length > 0 ? { faults } : {}) };
   }
 }
 
-/** What is not found, when `find` throws. */
+/** Converts an error thrown by `find` to a "not found" error. */
 export function orNotFound<Value>(find: () => Value): Value {
   try {
     return find();

@@ -23,13 +23,13 @@ export interface ControllableEmulator extends EmulatorDirectory {
   toJSON(): Seed;
 }
 
-/** What the handlers of the control API work on. */
+/** The dependencies of the control API's handlers. */
 export interface ControlContext {
   readonly slack: ControllableEmulator;
   readonly world: WorkspaceRegistry;
 }
 
-/** How everybody and everything is called, in whichever workspace, for drawings of what is said there. */
+/** Resolves names across all workspaces, for drawings of messages and views. */
 export function createNameResolver({ world }: ControlContext): NameResolver {
   const each = world.workspaces.map(createWorkspaceNames);
   return {

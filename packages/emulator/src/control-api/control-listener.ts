@@ -18,12 +18,15 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 
 const ROOT = '/control/v1';
 
-/** Requests come with what Node has of them. */
+/** Node's objects for the request. */
 interface ControlEnvironment {
   Bindings: HttpBindings;
 }
 
-/** Makes the listener of the control API. @param key what has to be known to use it; undefined: nothing */
+/**
+ * Creates the listener of the control API.
+ * @param key the required key. Default: no key is required
+ */
 export function createControlListener(context: ControlContext, key: string | undefined): RequestListener {
   const { slack } = context;
   const bodies = new HttpBodies();
@@ -58,7 +61,7 @@ export function createControlListener(context: ControlContext, key: string | und
   };
 }
 
-/** What to say where nothing is: what is beside it, too. */
+/** Creates the text of a "not found" error, which lists similar routes. */
 function createNotFoundProblem(method: string, path: string): string {
   const room = path.slice(ROOT.length, path.lastIndexOf('/') + 1);
   const beside = ROUTE_GROUPS.flatMap(({ routes }) => routes.map(route => route.path))
@@ -70,7 +73,7 @@ function createNotFoundProblem(method: string, path: string): string {
   return `Nothing is at ${method} ${path}.${near} ${there}`;
 }
 
-/** Not Hono's own limit: that can't remake a request whose length is not said. */
+/** Replaces Hono's body limit, which cannot recreate a request without a content length. */
 async function readBody(bodies: HttpBodies, { env }: Context<ControlEnvironment>, isFile = false): Promise<Buffer> {
   const limit = isFile ? MAX_UPLOAD_BYTES : MAX_BODY_BYTES;
   try {
@@ -112,7 +115,7 @@ function streamLiveUpdates(c: Context<ControlEnvironment>, feed: LiveFeed): Resp
   c.header('content-type', 'application/x-ndjson');
   c.header('cache-control', 'no-store');
   if (isHeadRequest(c)) return c.body(null);
-  // Said of a stream, so that its first lines aren't held back.
+  // Marks the response as a stream, so that its first lines are not buffered.
   c.header('transfer-encoding', 'chunked');
   return streamBytes(c, async stream => {
     const reader = feed.read();
@@ -121,12 +124,12 @@ function streamLiveUpdates(c: Context<ControlEnvironment>, feed: LiveFeed): Resp
   });
 }
 
-/** Hono answers a HEAD as it does a GET, and drops the body: a stream would go on for ever, and nobody would end it. */
+/** Hono handles HEAD as GET and drops the body, so a stream would never end. */
 function isHeadRequest({ req }: Context<ControlEnvironment>): boolean {
   return req.method === 'HEAD';
 }
 
-/** What people can't do is an Error in its author's words; what Slack refuses them is its own code. */
+/** An impossible user action is an Error with a message; an error from Slack has Slack's own code. */
 function toControlProblem(error: unknown): ControlApiError {
   if (error instanceof ControlApiError) return error;
   if (error instanceof InvalidInputError) {
@@ -150,13 +153,13 @@ function sendProblem(problem: ControlApiError): Response {
   return new Response(JSON.stringify(problem), { status: problem.status, headers });
 }
 
-/** Whether an `Authorization` header carries this key. Takes as long whichever part of it is wrong. */
+/** Whether an `Authorization` header contains this key. Compares in constant time. */
 export function hasControlKey(authorization: string | undefined, key: string): boolean {
   const given = /^Bearer\s+(\S+)$/i.exec(authorization ?? '')?.[1] ?? '';
   return timingSafeEqual(hashKey(given), hashKey(key));
 }
 
-/** Keys of any length become of one. */
+/** Hashes give keys of any length the same length. */
 function hashKey(text: string): Buffer {
   return createHash('sha256').update(text).digest();
 }

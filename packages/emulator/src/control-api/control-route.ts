@@ -2,33 +2,33 @@ import { z } from 'zod';
 import type { ControlContext } from './control-context.js';
 import { ControlApiError, pointer } from './control-api-error.js';
 
-/** A request, before anything of it was looked at. */
+/** A request before validation. */
 export interface RawRequest {
   readonly params: unknown;
   readonly query: unknown;
   readonly body: unknown;
-  /** The body as it came. */
+  /** The unparsed body. */
   readonly bytes: Uint8Array;
 }
 
-/** One thing that can be asked of the control API, with all that the OpenAPI document says of it. */
+/** A route of the control API, with its description for the OpenAPI document. */
 export interface ControlRoute {
   readonly method: 'get' | 'post';
-  /** Below the root of the API: `/people/{person}/say`. */
+  /** The path below the root of the API: `/people/{person}/say`. */
   readonly path: string;
-  /** The name by which generated clients call it. */
+  /** The operation id, which generated clients use as the method name. */
   readonly id: string;
   readonly summary: string;
   readonly params: z.ZodObject;
   readonly query: z.ZodObject;
   readonly body: z.ZodType | undefined;
-  /** Set where the body is a file's bytes. */
+  /** Set when the request body is a file. */
   readonly takesBytes?: true;
-  /** Undefined where it is a file's bytes. */
+  /** Undefined when the response body is a file. */
   readonly answer: z.ZodType | undefined;
   /**
-   * @returns what is answered as JSON, or the whole response
-   * @throws ControlProblem when the request is not as it should be, or can't be done
+   * @returns the JSON response body, or a complete response
+   * @throws ControlApiError when the request is invalid or cannot be fulfilled
    */
   handle(context: ControlContext, request: RawRequest): Promise<unknown>;
 }
@@ -91,10 +91,9 @@ interface DownloadRouteDefinition<Params extends z.ZodObject> extends RouteDescr
 
 type MaybePromise<Value> = Value | Promise<Value>;
 
-/** No parameters. */
 export const EMPTY_RESPONSE = z.strictObject({});
 
-/** What only looks: a GET. */
+/** Defines a read-only route: a GET. */
 export function readRoute<Params extends z.ZodObject, Query extends z.ZodObject, Answer extends z.ZodType>(
   spec: ReadRouteDefinition<Params, Query, Answer>,
 ): ControlRoute {
@@ -108,7 +107,7 @@ export function readRoute<Params extends z.ZodObject, Query extends z.ZodObject,
   };
 }
 
-/** What does something: a POST. */
+/** Defines a route with an effect: a POST. */
 export function actionRoute<Params extends z.ZodObject, Body extends z.ZodType, Answer extends z.ZodType>(
   spec: ActionRouteDefinition<Params, Body, Answer>,
 ): ControlRoute {
@@ -124,7 +123,7 @@ export function actionRoute<Params extends z.ZodObject, Body extends z.ZodType, 
   };
 }
 
-/** What takes the bytes of a file: a POST. */
+/** Defines a route that receives a file: a POST. */
 export function uploadRoute<Params extends z.ZodObject, Query extends z.ZodObject, Answer extends z.ZodType>(
   spec: UploadRouteDefinition<Params, Query, Answer>,
 ): ControlRoute {
@@ -142,7 +141,7 @@ export function uploadRoute<Params extends z.ZodObject, Query extends z.ZodObjec
   };
 }
 
-/** What gives the bytes of a file: a GET. */
+/** Defines a route that returns a file: a GET. */
 export function downloadRoute<Params extends z.ZodObject>(spec: DownloadRouteDefinition<Params>): ControlRoute {
   const { run, ...told } = spec;
   return {
@@ -155,7 +154,7 @@ export function downloadRoute<Params extends z.ZodObject>(spec: DownloadRouteDef
   };
 }
 
-/** @throws ControlProblem `invalid_request` that says what is wrong with which part */
+/** @throws ControlApiError `invalid_request` that names each invalid part */
 function parseInput<Schema extends z.ZodType>(schema: Schema, value: unknown, part: string): z.output<Schema> {
   const { success, data, error } = schema.safeParse(value);
   if (success) return data;
@@ -170,7 +169,7 @@ function parseInput<Schema extends z.ZodType>(schema: Schema, value: unknown, pa
   throw new ControlApiError('invalid_request', `${detail}. See openapi.json for what this takes.`, faults);
 }
 
-/** What to say of members that nothing is known of: what there is instead. */
+/** Lists the allowed members, for the error about unknown members. */
 function listUnknownFields(keys: readonly string[], schema: z.ZodType | undefined): string {
   const named = keys.map(key => `"${key}"`).join(', ');
   const known = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];

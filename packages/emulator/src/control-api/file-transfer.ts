@@ -4,22 +4,23 @@ import type { SlackFile } from '../workspace/files/slack-file.js';
 
 const MAX_FILE_NAME_LENGTH = 255;
 
-/** What no file's name has: ends of lines and their kin, parts of a path, and what turns the letters after it around. */
+/** Characters that file names must not contain: control characters, path separators and text direction overrides. */
 const UNWANTED = /[\p{Cc}\u202A-\u202E\u2066-\u2069/\\]/gu;
 
-/** What a file is called: as requests name it, and as people then read it. */
+/** A file name in requests, which users then see. */
 export const fileName = z
   .string()
   .transform(name => toWellFormed(name.replaceAll(UNWANTED, '_').trim().slice(-MAX_FILE_NAME_LENGTH)))
   .refine(name => name !== '', 'Must be a name')
   .describe("Characters that a name can't have become `_`.");
 
-/** What a browser shows as a picture, and can't run. */
+/** Image types that a browser displays without running scripts in them. */
 const PICTURES = ['image/gif', 'image/jpeg', 'image/png', 'image/webp'];
 
 /**
- * A file as a browser gets it. Its bytes and name are a stranger's: only pictures are shown, everything else is but
- * kept, and what a browser makes a page of all the same can neither run nor load anything.
+ * Creates the response for a file. Its bytes and name are untrusted: browsers display only images and download
+ * everything else. The content security policy stops a file that is rendered as a page from running or loading
+ * anything.
  */
 export function createFileResponse({ name, mimetype }: SlackFile, content: Uint8Array): Response {
   const isPicture = PICTURES.includes(mimetype);
@@ -30,7 +31,7 @@ export function createFileResponse({ name, mimetype }: SlackFile, content: Uint8
       'content-security-policy': "sandbox; default-src 'none'",
       'x-content-type-options': 'nosniff',
       'cross-origin-resource-policy': 'same-origin',
-      // Begun anew, another file may have its id.
+      // After a reset, a different file can have the same id.
       'cache-control': 'no-store',
     },
   });

@@ -19,7 +19,10 @@ const healthSchema = z
   })
   .meta({ id: 'Health' });
 
-/** The OpenAPI 3.1 document of the control API. @param root its URL */
+/**
+ * Creates the OpenAPI 3.1 document of the control API.
+ * @param root its URL
+ */
 export function createOpenApiDocument(root: string): object {
   return createDocument(
     {
@@ -40,7 +43,7 @@ export function createOpenApiDocument(root: string): object {
       },
     },
     {
-      // Answers may say more than is written here.
+      // Responses can have more members than the schema lists.
       override: ({ jsonSchema, zodSchema, io }) => {
         if (io === 'output' && zodSchema instanceof z.ZodObject && zodSchema.def.catchall === undefined) {
           delete jsonSchema.additionalProperties;
@@ -87,7 +90,7 @@ const META: ZodOpenApiPathsObject = {
   },
 };
 
-/** Of whichever type the file is. */
+/** The media type depends on the file. */
 const BYTES = { '*/*': { schema: z.string().meta({ format: 'binary' }) } };
 
 function paths(): ZodOpenApiPathsObject {

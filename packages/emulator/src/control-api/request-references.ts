@@ -5,34 +5,34 @@ import type { View } from '../workspace/views/view.js';
 import type { ControlContext } from './control-context.js';
 import { ControlApiError, orNotFound } from './control-api-error.js';
 
-/** Which message: as requests name it. */
+/** A reference to a message. */
 export const messageNameSchema = z
   .string()
   .min(1)
   .describe('Its `ts`, or a part of its text: the newest one of such a text that they see.');
 
-/** In which channel a message is: as requests name it. */
+/** A reference to the channel of a message. */
 export const channelNameSchema = z
   .string()
   .describe("The id or name of the message's channel, where its `ts` is not enough.");
 
-/** Which view: as requests name it. */
+/** A reference to a view. */
 export const viewNameSchema = z
   .string()
   .describe('Its id, callback id or external id; `home` for the Home tab. Default: the modal on top.');
 
-/** Which app: as requests name it. */
+/** A reference to an app. */
 export const appNameSchema = z
   .string()
   .describe("The app's name or id. Default: that of the message or view, else the first.");
 
-/** A message, and where it is. */
+/** A reference to a message and its channel. */
 export const messageReferenceSchema = z.strictObject({
   message: messageNameSchema,
   channel: channelNameSchema.exactOptional(),
 });
 
-/** Where something is that can be clicked: in a message, or in a view. */
+/** A reference to the surface of an element: a message or a view. */
 export const surfaceReferenceSchema = z.strictObject({
   message: messageNameSchema.exactOptional(),
   channel: channelNameSchema.exactOptional(),
@@ -40,7 +40,7 @@ export const surfaceReferenceSchema = z.strictObject({
   app: appNameSchema.exactOptional(),
 });
 
-/** Which element: as requests name it. */
+/** A reference to an element. */
 export const elementSchema = z.union([
   z.string().describe('Its action id, block id, text, label or placeholder.'),
   z
@@ -52,15 +52,18 @@ export const elementSchema = z.union([
     .describe('This one, and no other.'),
 ]);
 
-/** In whose name something is done. */
+/** The user who performs the action. */
 export const personParamsSchema = z.strictObject({ person: z.string().describe('Their name or id.') });
 
-/** @throws ControlProblem when there is nobody of this name */
+/** @throws ControlApiError when no user has this name or id */
 export function requirePerson({ slack }: ControlContext, { person }: z.output<typeof personParamsSchema>): Person {
   return orNotFound(() => slack.user(person));
 }
 
-/** @param channel where it is; undefined: anywhere @throws ControlProblem when they see no such message */
+/**
+ * @param channel the channel to search. Default: all channels
+ * @throws ControlApiError when the user sees no such message
+ */
 export function findMessage(person: Person, name: string, channel?: string, options: { app?: string } = {}): Message {
   const seen = channel === undefined ? person.messages : orNotFound(() => person.channel(channel, options)).messages;
   const message = seen.find(({ ts }) => ts === name) ?? seen.findLast(({ text }) => text.includes(name));
@@ -72,7 +75,7 @@ export function findMessage(person: Person, name: string, channel?: string, opti
   );
 }
 
-/** @throws ControlProblem when no such view is open before them */
+/** @throws ControlApiError when the user has no such view open */
 export function findView(person: Person, name?: string, app?: string): View {
   const view = name === 'home' ? orNotFound(() => person.homeOf(app)) : findModal(person, name);
   const shown = view ?? person.homes.find(({ id }) => id === name);
@@ -85,14 +88,17 @@ export function findView(person: Person, name?: string, app?: string): View {
   );
 }
 
-/** The newest modal of this name, or any. */
+/** Returns the newest modal with this name, or the newest modal if no name is given. */
 function findModal({ views }: Person, name?: string): View | undefined {
   return views.findLast(
     ({ id, callbackId, externalId }) => name === undefined || [id, callbackId, externalId].includes(name),
   );
 }
 
-/** What is acted on: the message, or else the view. @throws ControlProblem when they don't see it */
+/**
+ * Returns the message, or else the view, that the action is for.
+ * @throws ControlApiError when the user does not see it
+ */
 export function isVisibleTo(
   person: Person,
   { message, channel, view, app }: z.output<typeof surfaceReferenceSchema>,
@@ -100,7 +106,7 @@ export function isVisibleTo(
   return message === undefined ? findView(person, view, app) : findMessage(person, message, channel);
 }
 
-/** The app that an act is for, where it is named. */
+/** Returns the app that the action is for, if the request names one. */
 export function toAppChoice({ app }: z.output<typeof surfaceReferenceSchema>): { app?: string } {
   return app === undefined ? {} : { app };
 }

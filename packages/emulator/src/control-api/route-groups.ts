@@ -13,14 +13,14 @@ import { waitRoutes } from './routes/waits.routes.js';
 import { worldRoutes } from './routes/workspaces.routes.js';
 import { z } from 'zod';
 
-/** A group of routes, as the OpenAPI document has them under one tag. */
+/** A group of routes. The OpenAPI document lists them under one tag. */
 export interface RouteGroup {
   readonly tag: string;
   readonly description: string;
   readonly routes: readonly ControlRoute[];
 }
 
-/** All that can be asked of the control API, but for health, the document and live events. */
+/** All routes of the control API except health, the OpenAPI document and live events. */
 export const ROUTE_GROUPS: readonly RouteGroup[] = [
   { tag: 'world', description: 'What there is, and sending anything to apps.', routes: worldRoutes },
   {
@@ -58,15 +58,15 @@ export const ROUTE_GROUPS: readonly RouteGroup[] = [
   { tag: 'time', description: 'The time that the local Slack lives in, to be steered.', routes: timeRoutes },
 ];
 
-/** Something that can be asked for in a room of the control API. */
+/** An operation of a route group. */
 export interface MenuEntry {
   readonly name: string;
   readonly summary: string;
-  /** The names of what it takes. */
+  /** The names of its parameters. */
   readonly takes: readonly string[];
 }
 
-/** What can be asked for in a room: `faults`, `waits`. */
+/** Lists the operations of a route group: `faults` or `waits`. */
 export function listRouteMenu(room: string): readonly MenuEntry[] {
   return ROUTE_GROUPS.flatMap(({ routes }) => routes)
     .filter(({ path }) => path.startsWith(`/${room}/`))

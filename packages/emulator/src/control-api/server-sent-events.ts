@@ -12,20 +12,20 @@ const NAMES = [
   'connection',
   'problem',
 ] as const satisfies readonly (keyof EmulatorEvents)[];
-/** How many events may wait for a listener that is slower than what happens. */
+/** How many events may wait for a slow client. */
 const MAX_BACKLOG = 1000;
 
 /** A server-sent event. */
 export interface LiveEvent {
   readonly event: string;
   readonly data: string;
-  /** Of an entry of the timeline: the `Last-Event-ID` that a listener comes back with. */
+  /** The id of a timeline entry, which a client sends as `Last-Event-ID` when it reconnects. */
   readonly id?: string;
 }
 
 /**
- * What happens in an emulator from now on, beginning with `ready` and the entries of the timeline that were missed.
- * Whoever does not keep up is told so by `behind`, which is the last that they hear.
+ * Streams events from an emulator, starting with `ready` and the missed timeline entries. A client that falls behind
+ * receives `behind` as its last event.
  */
 export class LiveEvents implements AsyncIterable<LiveEvent> {
   readonly #backlog: LiveEvent[] = [{ event: 'ready', data: '{}' }];
@@ -33,7 +33,7 @@ export class LiveEvents implements AsyncIterable<LiveEvent> {
   readonly #stops: (() => void)[];
   #isOver = false;
 
-  /** @param lastId the entry of the timeline that was heard last; undefined: nothing was missed */
+  /** @param lastId the last timeline entry that the client received. Default: no entry was missed */
   constructor(slack: ControllableEmulator, lastId?: number) {
     const missed = lastId === undefined ? [] : slack.timeline.since(lastId);
     for (const entry of missed) this.#backlog.push(ofTimeline(entry));
@@ -43,7 +43,7 @@ export class LiveEvents implements AsyncIterable<LiveEvent> {
     ];
   }
 
-  /** Ends the listening; what waits is still told. */
+  /** Stops listening. Pending events are still sent. */
   end(): void {
     this.#isOver = true;
     for (const stop of this.#stops) stop();

@@ -3,9 +3,9 @@ import type { AppManifest } from './manifest.schema.js';
 
 /** A slash command that an app declares. */
 export interface DeclaredCommand {
-  /** With its slash. */
+  /** Includes the slash. */
   readonly command: string;
-  /** Whether users, channels and links in its text come as ids and URLs. */
+  /** Whether users, channels and links in its text are sent as ids and URLs. */
   readonly isEscaped: boolean;
 }
 
@@ -18,15 +18,15 @@ export interface DeclaredShortcut {
 /** An input or output of a function. */
 export interface DeclaredParameter {
   readonly name: string;
-  /** Its name, where it has no other. */
+  /** The parameter's name, if it has no title. */
   readonly title: string;
   readonly description: string;
-  /** Such as `string` or `slack#/types/user_id`. */
+  /** A type such as `string` or `slack#/types/user_id`. */
   readonly type: string;
   readonly isRequired: boolean;
 }
 
-/** A function that steps of workflows can run. */
+/** A function that workflow steps can run. */
 export interface DeclaredFunction {
   readonly callbackId: string;
   readonly title: string;
@@ -35,38 +35,36 @@ export interface DeclaredFunction {
   readonly outputs: readonly DeclaredParameter[];
 }
 
-/** What people can do in the Messages tab of an app: write, only read, or nothing, as there is none. */
+/** What users can do in an app's Messages tab: write, only read, or nothing, because the app has no tab. */
 export type MessagesTab = 'writable' | 'read_only' | 'none';
 
-/** What an app declares in its manifest, and so can do at all. */
+/** The declarations in an app's manifest, which limit what the app can do. */
 export interface Declarations {
-  /** The name of its bot. */
   readonly botName: string;
   readonly botScopes: readonly string[];
   readonly userScopes: readonly string[];
-  /** The events that its bot subscribed to, by the names of its settings, such as `message.channels`. */
+  /** The bot events that the app subscribes to, by their names in settings, such as `message.channels`. */
   readonly events: ReadonlySet<string>;
-  /** Those that it subscribed to on behalf of the people who let it act for them. */
+  /** The events that the app subscribes to on behalf of users who authorized it. */
   readonly userEvents: ReadonlySet<string>;
-  /** Which apps' metadata it hears of, and of which type. */
+  /** The message metadata that the app subscribes to, by app and event type. */
   readonly metadataSubscriptions: readonly { readonly appId: string; readonly eventType: string }[];
   readonly commands: readonly DeclaredCommand[];
   readonly shortcuts: readonly DeclaredShortcut[];
   readonly functions: readonly DeclaredFunction[];
-  /** The domains whose links it hears of and may unfurl. */
+  /** The domains whose links the app is notified of and may unfurl. */
   readonly unfurlDomains: readonly string[];
   readonly isSocketMode: boolean;
   readonly isInteractive: boolean;
   readonly hasHome: boolean;
   readonly messagesTab: MessagesTab;
   readonly hasAssistant: boolean;
-  /** Whether it can be installed in a whole organisation. */
+  /** Whether it can be installed in a whole organization. */
   readonly isOrgWide: boolean;
 }
 
 type Features = NonNullable<AppManifest['features']>;
 
-/** Reads what a manifest declares. */
 export function readDeclarations(manifest: AppManifest): Declarations {
   const { display_information: display, features = {}, oauth_config: oauth = {}, settings = {} } = manifest;
   const { scopes = {} } = oauth;
@@ -100,7 +98,7 @@ export function readDeclarations(manifest: AppManifest): Declarations {
 const hasAssistant = ({ assistant_view, agent_view }: Features): boolean =>
   assistant_view !== undefined || agent_view !== undefined;
 
-/** What is not said to be off is on. The chats with an assistant take the place of the tab. */
+/** Settings are on unless they are disabled. Assistant threads replace the Messages tab. */
 function readMessagesTab(features: Features): MessagesTab {
   const { messages_tab_enabled: isThere, messages_tab_read_only_enabled: isReadOnly } = features.app_home ?? {};
   if (hasAssistant(features)) return 'writable';
@@ -108,7 +106,7 @@ function readMessagesTab(features: Features): MessagesTab {
   return isReadOnly === true ? 'read_only' : 'writable';
 }
 
-/** Of the two places where functions may stand. */
+/** Reads functions from both places where a manifest can declare them. */
 function readFunctions({ features = {}, functions = {} }: AppManifest): DeclaredFunction[] {
   const listed = (features.functions ?? []).map(each => ({
     callbackId: each.callback_id,
@@ -138,7 +136,7 @@ const toDeclaredParameter = (given: {
   isRequired: given.is_required ?? false,
 });
 
-/** By name, at once or one level down under `properties`, with a list of those that are `required`. */
+/** Reads parameters by name, either directly or under `properties` with a list of `required` names. */
 function readParameters(given: unknown): DeclaredParameter[] {
   if (!isJsonObject(given)) return [];
   const properties = isJsonObject(given.properties) ? given.properties : given;

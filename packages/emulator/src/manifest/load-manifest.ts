@@ -3,14 +3,14 @@ import { type LineLookup, readDocument } from './read-document.js';
 import { formatSchemaIssues, findSchemaIssues, type SchemaIssue } from './schema-issues.js';
 import * as v from 'valibot';
 
-/** A manifest as Slack's settings show it, or the path of the JSON or YAML file that holds it. */
+/** A manifest as in Slack's app settings, or the path of a JSON or YAML file that contains it. */
 export type ManifestSource = string | AppManifest;
 
 /**
- * The manifest, if it is one.
- * @param what it is called in an error
- * @param lineOf the lines of its file, if it is of one
- * @throws Error that names each place that is wrong, and what is allowed there
+ * Parses a manifest.
+ * @param what the name of the manifest in error messages
+ * @param lineOf finds the lines in its file, if it comes from one
+ * @throws Error that lists each invalid value and the allowed values
  */
 export function parseManifest(value: unknown, what = 'the manifest', lineOf?: LineLookup): AppManifest {
   const { manifest, faults } = checkManifest(value);
@@ -19,9 +19,9 @@ export function parseManifest(value: unknown, what = 'the manifest', lineOf?: Li
 }
 
 /**
- * The manifest, from its file if it is the path of one.
- * @param of whose it is, for an error: ` of "app"`
- * @throws Error when it is none
+ * Returns the manifest, read from a file if the source is a path.
+ * @param of the owner, for error messages: ` of "app"`
+ * @throws Error when it is not a valid manifest
  */
 export async function loadManifest(source: ManifestSource, of = ''): Promise<AppManifest> {
   if (typeof source !== 'string') return parseManifest(source, `the manifest${of}`);
@@ -30,12 +30,12 @@ export async function loadManifest(source: ManifestSource, of = ''): Promise<App
   return manifest ?? parseManifest(value, `the manifest in "${source}"`, await lines());
 }
 
-/** A manifest, or what is wrong with it. */
+/** A valid manifest, or its errors. */
 export type CheckedManifest =
   | { readonly manifest: AppManifest; readonly faults: readonly [] }
   | { readonly manifest: undefined; readonly faults: readonly SchemaIssue[] };
 
-/** Checks a manifest by Slack's rules: its members, their types and limits, and what must go together. */
+/** Validates a manifest by Slack's rules: members, types, limits and dependencies between members. */
 export function checkManifest(value: unknown): CheckedManifest {
   const { success, issues, output } = v.safeParse(manifestSchema, value);
   if (!success) return { manifest: undefined, faults: findSchemaIssues(issues) };
@@ -43,7 +43,7 @@ export function checkManifest(value: unknown): CheckedManifest {
   return faults.length > 0 ? { manifest: undefined, faults } : { manifest: output, faults: [] };
 }
 
-/** What is well-formed, and yet would not work at Slack. */
+/** Finds combinations that match the schema but do not work at Slack. */
 function mismatches({ features = {}, settings = {} }: AppManifest): SchemaIssue[] {
   const { event_subscriptions: events = {}, interactivity, socket_mode_enabled: isSocketMode = false } = settings;
   const subscribed = [...(events.bot_events ?? []), ...(events.user_events ?? [])];

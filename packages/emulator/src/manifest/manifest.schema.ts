@@ -17,7 +17,7 @@ const distinct = (max: number, itemMax: number, min = 0) =>
   v.pipe(nonEmptyArray(limitedText(0, itemMax), max, min), distinctNames);
 const optionalBoolean = v.optional(v.boolean());
 
-/** What is only passed on: workflows, data stores and the like mean nothing to a local Slack. */
+/** Accepted without validation, because workflows, datastores and similar members have no effect in a local Slack. */
 const anyJson = v.optional(v.custom<JsonObject>(isJsonObject, 'must be an object'));
 
 const displayInformation = strictMembers({
@@ -58,13 +58,13 @@ const parameters = v.looseObject({
   required: v.optional(v.array(v.string())),
 });
 
-/** What steps of workflows an app runs, by their callback ids. */
+/** The functions that workflow steps can run, by callback id. */
 const functions = v.record(
   v.string(),
   strictMembers({
     title: v.string(),
     description: v.string(),
-    // Slack's own samples name the parameters at once, its schema one level down.
+    // Slack's samples list the parameters directly; its schema nests them under `properties`.
     input_parameters: v.union([parameters, v.record(v.string(), parameter)]),
     output_parameters: v.union([parameters, v.record(v.string(), parameter)]),
   }),
@@ -143,7 +143,7 @@ const settings = strictMembers({
   is_mcp_enabled: optionalBoolean,
 });
 
-/** Slack's app manifest: members, types and limits. */
+/** The members, types and limits of Slack's app manifest. */
 export const manifestSchema = strictMembers({
   $schema: v.optional(v.string()),
   _metadata: v.optional(
@@ -169,7 +169,7 @@ export const manifestSchema = strictMembers({
 });
 
 /**
- * An app's manifest, as Slack's app settings show it.
+ * An app manifest, as in Slack's app settings.
  * @see https://docs.slack.dev/reference/app-manifest
  */
 export type AppManifest = v.InferOutput<typeof manifestSchema>;

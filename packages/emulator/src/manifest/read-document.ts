@@ -2,17 +2,17 @@ import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { SchemaIssue } from './schema-issues.js';
 
-/** What a file holds. */
+/** The content of a file. */
 export interface ReadDocument {
   readonly value: unknown;
-  /** Finds the lines of what is wrong in it. */
+  /** Loads the function that finds the line of an error. */
   readonly lines: () => Promise<LineLookup>;
 }
 
 /**
- * What a JSON or YAML file holds. The reader of YAML is loaded only for it.
- * @param what it is called in an error, such as `the seed`
- * @throws Error when there is no such file, it is no text, or neither
+ * Reads a JSON or YAML file. The YAML parser is loaded only for YAML files.
+ * @param what the name of the document in error messages, such as `the seed`
+ * @throws Error when the file does not exist, is not text, or is neither JSON nor YAML
  */
 export async function readDocument(path: string, what: string): Promise<ReadDocument> {
   let text: string;
@@ -33,7 +33,7 @@ async function parseJsonOrYaml(text: string, isJson: boolean): Promise<unknown> 
   try {
     if (isJson) return JSON.parse(text);
   } catch (error) {
-    // YAML's reader says in which line, and shows it.
+    // The YAML parser's errors contain the line and an excerpt.
     const { parseDocument } = await import('yaml');
     throw parseDocument(text).errors[0] ?? error;
   }
@@ -44,15 +44,15 @@ async function parseJsonOrYaml(text: string, isJson: boolean): Promise<unknown> 
 const getParseErrorMessage = (error: unknown): string =>
   error instanceof Error ? error.message.trimEnd() : String(error);
 
-/** How files begin that are not UTF-8: what Windows writes into them when a command's output is redirected. */
+/** Byte order marks of UTF-16, which Windows writes when a command's output is redirected. */
 const BYTE_ORDER_MARKS = [
   { bytes: Buffer.from([0xff, 0xfe]), encoding: 'utf-16le' },
   { bytes: Buffer.from([0xfe, 0xff]), encoding: 'utf-16be' },
 ] as const;
 
 /**
- * The text of a file: UTF-8, or UTF-16 where its first bytes say so.
- * @throws Error when it is neither: its letters would be others than those that were written
+ * Decodes a file as UTF-8, or as UTF-16 if it begins with that byte order mark.
+ * @throws Error when it is neither, because the text would be garbled
  */
 export function decodeDocument(file: Buffer): string {
   const mark = BYTE_ORDER_MARKS.find(({ bytes }) => file.subarray(0, bytes.length).equals(bytes));
@@ -63,16 +63,16 @@ export function decodeDocument(file: Buffer): string {
   }
 }
 
-/** The line that a place of a document stands in; nothing where the document has no such place. */
+/** Returns the line of a path in a document; `undefined` when the document does not contain the path. */
 export type LineLookup = (place: SchemaIssue['place']) => number | undefined;
 
-/** Finds the lines of a JSON or YAML text: JSON is YAML, too. The reader of YAML is loaded only for it. */
+/** Finds lines in a JSON or YAML text. YAML includes JSON. The YAML parser is loaded on demand. */
 export async function createLineFinder(text: string): Promise<LineLookup> {
   const { isMap, isNode, isScalar, LineCounter, parseDocument } = await import('yaml');
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   return place => {
-    // What is missing has no line: that of what it is missing in is told.
+    // A missing value has no line, so use the line of its nearest existing parent.
     for (let length = place.length; length >= 0; length -= 1) {
       const path = place.slice(0, length);
       const parent = document.getIn(path.slice(0, -1), true);

@@ -1,22 +1,22 @@
 import * as v from 'valibot';
 import { findClosestName } from '../strings.js';
 
-/** Something that is not as it must be, and where. */
+/** An invalid value and its path. */
 export interface SchemaIssue {
-  /** The members and positions that lead there. */
+  /** The member names and positions that lead to the value. */
   readonly place: readonly (string | number)[];
-  /** What is wrong, as the rest of a sentence about the place. */
+  /** The error as the end of a sentence that begins with the path. */
   readonly text: string;
 }
 
-/** Whoever corrects so many sees the others then. */
+/** The maximum number of issues in one error. The rest appear after these are corrected. */
 const MAX_SCHEMA_ISSUES = 20;
-/** Of the names that there are so many are told. */
+/** The maximum number of names in a list of allowed names. */
 const MAX_LISTED_NAMES = 20;
-/** What was found is told up to so many characters. */
+/** The maximum length of a quoted value. */
 const MAX_SHOWN_LENGTH = 60;
 
-/** An object of these members and no others. */
+/** An object with these members and no others. */
 export function strictMembers<const Entries extends v.ObjectEntries>(
   entries: Entries,
 ): v.StrictObjectSchema<Entries, (issue: v.StrictObjectIssue) => string> {
@@ -27,25 +27,28 @@ export function strictMembers<const Entries extends v.ObjectEntries>(
   });
 }
 
-/** What is wrong, in words for people: what is there, what is allowed, and what an unknown name may have meant. */
+/** Describes what is wrong: the actual value, the allowed values, and a suggestion for an unknown name. */
 export function findSchemaIssues(issues: readonly v.BaseIssue<unknown>[]): SchemaIssue[] {
   return issues.flatMap(issue => {
-    // A value of several kinds: the faults of the kind that fits best say more than that none fits.
+    // For a union, the issues of the best matching option are more useful than "no option matches".
     const inner = issue.type === 'union' && issue.issues ? findDeepestIssue(issue.issues) : [];
     const fault = toSchemaIssue(issue);
-    // Theirs are places within it.
+    // The paths of inner issues are relative to this value.
     const within = findSchemaIssues(inner).map(each => ({ ...each, place: [...fault.place, ...each.place] }));
     return within.length > 0 ? within : [fault];
   });
 }
 
-/** A fault in one line: `people/1/role must be one of …, not "boss".` */
+/** Formats an issue as one line: `people/1/role must be one of …, not "boss".` */
 function formatSchemaIssue({ place, text }: SchemaIssue): string {
   const end = /[.?!]$/.test(text) ? '' : '.';
   return `${place.length > 0 ? place.map(escapeSegment).join('/') : 'The whole'} ${text}${end}`;
 }
 
-/** A line for each fault, as far as there is any use in it. @param lineOf the line that a place of its file stands in */
+/**
+ * Formats issues, one per line, up to the maximum.
+ * @param lineOf returns the line of a path in the file
+ */
 export function formatSchemaIssues(
   faults: readonly SchemaIssue[],
   lineOf: (place: SchemaIssue['place']) => number | undefined = () => undefined,
@@ -58,7 +61,7 @@ export function formatSchemaIssues(
   return [...told, ...(left > 0 ? [`  And ${left} more.`] : [])].join('\n');
 }
 
-/** As JSON pointers have it, so that a name with a slash is one part. */
+/** Escapes a part as in a JSON pointer, so that a name with a slash stays one part. */
 const escapeSegment = (part: string | number): string => String(part).replaceAll('~', '~0').replaceAll('/', '~1');
 
 function findDeepestIssue(issues: readonly v.BaseIssue<unknown>[]): v.BaseIssue<unknown>[] {
@@ -96,7 +99,7 @@ function countNames(limit: unknown, input: unknown): string {
   return `${String(limit)} ${limit === 1 ? one : many}`;
 }
 
-/** What an unknown word may have meant, or what there is: the end of a sentence. */
+/** Suggests similar names, or lists the known names, as the end of a sentence. */
 export function suggestName(word: string, known: readonly string[]): string {
   const near = findClosestName(word, known);
   if (near !== undefined) return `: did you mean "${near}"?`;
@@ -105,7 +108,7 @@ export function suggestName(word: string, known: readonly string[]): string {
   return `: there are ${known.slice(0, MAX_LISTED_NAMES).join(', ')}${more}`;
 }
 
-/** The choices of a list, as they are told: `"a", "b"`. */
+/** Formats a list of choices: `"a", "b"`. */
 const joinNames = (expected: string | null = ''): string =>
   (expected ?? '').replaceAll(/[()]/g, '').replaceAll(' | ', ', ');
 

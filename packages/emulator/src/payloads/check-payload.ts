@@ -9,15 +9,15 @@ import { createBotAuthorization, forApp } from '../events/app-event.js';
 import { isSubscribed } from '../events/subscriptions.js';
 import type { Declarations } from '../manifest/declarations.js';
 
-/** What is known of a payload before it is sent. */
+/** The result of checking a payload before it is sent. */
 export interface PayloadCheck {
-  /** The gravest first, else in the order of the payload. */
+  /** The most severe first, then in the order of the payload. */
   readonly findings: readonly PayloadFinding[];
-  /** What Slack has in it, in an event that is wrapped within that; `null` where it is not known. */
+  /** The known shape of the payload; for a wrapped event, that of the inner event. `null` when it is unknown. */
   readonly shape: ObjectShape | null;
 }
 
-/** A payload, and the app that it is for. */
+/** A payload and its target app. */
 export interface AddressedPayload {
   readonly workspace: Workspace;
   readonly app: AppInstall;
@@ -25,7 +25,7 @@ export interface AddressedPayload {
   readonly payload: JsonObject;
 }
 
-/** What there is to say of a payload: what Slack never sends, what is unknown, and why Slack would keep it to itself. */
+/** Checks a payload for values that Slack never sends, unknown members, and reasons why Slack would not send it. */
 export function checkPayload({ workspace, app, type, payload }: AddressedPayload): PayloadCheck {
   const checked = type === 'events_api' ? getInnerEvent(payload) : payload;
   const at = checked === payload ? '' : '/event';
@@ -53,7 +53,7 @@ const toNotedFinding = (at: string, text: string | undefined): PayloadFinding[] 
 
 const SEVERITY_ORDER = ({ severity }: PayloadFinding): number => (severity === 'error' ? 0 : 1);
 
-/** What an id is one of, by its first letter. A word has no digit in it. */
+/** The kinds of ids, by their first letter. The patterns require a digit, so that words do not match. */
 const ID_KINDS: readonly {
   readonly pattern: RegExp;
   readonly isThere: (id: string, there: Workspace) => boolean;
@@ -76,7 +76,7 @@ const ID_KINDS: readonly {
   },
 ];
 
-/** What names somebody or something that the workspace doesn't have. */
+/** Finds ids that do not exist in the workspace. */
 export function checkIds(value: JsonValue, workspace: Workspace, at = ''): PayloadFinding[] {
   if (typeof value === 'string') {
     const kind = ID_KINDS.find(({ pattern }) => pattern.test(value));
@@ -92,7 +92,7 @@ export function checkIds(value: JsonValue, workspace: Workspace, at = ''): Paylo
   );
 }
 
-/** Why Slack would not send this to an app; nothing where it would. The rest of a sentence. */
+/** Returns why Slack would not send this payload to an app, as the end of a sentence; `undefined` if it would. */
 export function explainNotSent(
   workspace: Workspace,
   app: AppInstall,

@@ -10,7 +10,7 @@ import {
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.js';
 import { findClosestName } from '../strings.js';
 
-/** What of a value is other than Slack has it. */
+/** Finds differences between a value and Slack's shape. */
 export function checkShape(value: JsonValue, shape: Shape, at: string): PayloadFinding[] {
   if (isObjectShape(shape)) {
     return isJsonObject(value) ? checkMembers(value, shape, at) : [createTypeFinding(value, 'object', at)];
@@ -27,7 +27,7 @@ export function checkShape(value: JsonValue, shape: Shape, at: string): PayloadF
   return [{ at, severity: 'note', text: `${nameAt(at)} is "${value}". Known there is ${known}.` }];
 }
 
-/** What it must have and has not. Of what is nested in it Slack leaves out more than its types tell. */
+/** Finds missing members. Only the top level is checked, because Slack omits more nested members than its types say. */
 export function checkMissing(object: JsonObject, shape: ObjectShape, at: string): PayloadFinding[] {
   return getShapeMembers(shape)
     .filter(({ name, isOptional }) => !isOptional && object[name] === undefined)
@@ -56,14 +56,14 @@ function checkMembers(object: JsonObject, shape: ObjectShape, at: string): Paylo
 function createTypeFinding(value: JsonValue, shape: string, at: string): PayloadFinding {
   const kinds = shape.split('|').map(kind => JSON_TYPE_NAMES[kind] ?? kind);
   const text = `${nameAt(at)} is ${JSON_TYPE_NAMES[getJsonType(value)]}. Slack has ${kinds.join(' or ')} there.`;
-  // Slack itself says null where it has nothing to say, more often than its types tell.
+  // Slack sends null for empty values more often than its types say.
   return { at, severity: value === null ? 'note' : 'error', text };
 }
 
 const matchesType = (value: JsonValue, shape: string): boolean =>
   shape.split('|').some(kind => kind === 'any' || kind === getJsonType(value) || (kind === 'number' && isCount(value)));
 
-/** Slack counts in texts here and there, where its types tell of numbers. */
+/** Slack sends some numbers as strings, although its types say number. */
 const isCount = (value: JsonValue): boolean => typeof value === 'string' && /^\d+$/.test(value);
 
 function getJsonType(value: JsonValue): string {
@@ -80,22 +80,25 @@ const JSON_TYPE_NAMES: Readonly<Record<string, string>> = {
   list: 'a list',
 };
 
-/** The last name of a place: `"user"`, or `item 2` of a list. */
+/** Formats the last part of a JSON pointer: `"user"`, or `item 2` of a list. */
 function nameAt(at: string): string {
   const last = at.slice(at.lastIndexOf('/') + 1);
   if (at === '') return 'The whole';
   return /^\d+$/.test(last) ? `Item ${Number(last) + 1}` : `"${last}"`;
 }
 
-/** What there is to say of a payload before it is sent. */
+/** A finding about a payload. */
 export interface PayloadFinding {
-  /** Where: a JSON pointer into the payload, such as `/item/channel`; empty for the whole. */
+  /** A JSON pointer into the payload, such as `/item/channel`; empty for the whole payload. */
   readonly at: string;
-  /** An `error` keeps it from being sent, unless it shall be anyway. A `note` is only told. */
+  /** An `error` prevents sending, unless `anyway` is set. A `note` is only reported. */
   readonly severity: 'error' | 'note';
   readonly text: string;
 }
 
-/** A place one level below another one. @see https://www.rfc-editor.org/rfc/rfc6901 */
+/**
+ * Appends a part to a JSON pointer.
+ * @see https://www.rfc-editor.org/rfc/rfc6901
+ */
 export const toJsonPointer = (at: string, name: string): string =>
   `${at}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;

@@ -18,7 +18,7 @@ const EXAMPLE_MESSAGE = (ids: ExampleIds, text: string): JsonObject => ({ ...of(
 const metadata = { event_type: 'ticket_opened', event_payload: { id: '7' } };
 const EXAMPLE_FILE = { id: 'F0123456789', name: 'error.log', mimetype: 'text/plain' };
 
-/** What the example of an event tells that its shape alone does not, by its name. */
+/** Example events whose values cannot be derived from their shape, by name. */
 export const EVENT_EXAMPLES: Readonly<Record<string, EventOfType>> = {
   app_mention: ({ botUser, user }) => ({ user, text: `<@${botUser}> hello` }),
   message: () => ({ text: 'hello' }),
@@ -94,7 +94,7 @@ function snoozed({ seconds }: ExampleIds): JsonObject {
   return { dnd_status: dnd };
 }
 
-/** Of whom and what an example tells. */
+/** The objects that an example refers to. */
 export interface ExampleContext {
   readonly desk: ActionDispatcher;
   readonly app: AppInstall;
@@ -102,7 +102,7 @@ export interface ExampleContext {
   readonly channel: Channel;
 }
 
-/** What of it names events bear. */
+/** The ids that an example event contains. */
 export interface ExampleIds {
   readonly user: string;
   readonly channel: string;
@@ -111,7 +111,7 @@ export interface ExampleIds {
   readonly bot: string;
   readonly botUser: string;
   readonly ts: string;
-  /** Since the epoch. */
+  /** Seconds since the epoch. */
   readonly seconds: number;
 }
 

@@ -19,10 +19,10 @@ import { createResponseTarget } from '../actions/surface.js';
 import type { ExampleContext } from './event-examples.js';
 import { getInitialState } from '../block-kit/block-state.js';
 
-/** Makes the payload of one kind, with what there is: a message of the app, its modal that is open. */
+/** Creates a payload of one kind from existing objects, such as a message or an open modal of the app. */
 type Example = (world: ExampleContext) => JsonObject;
 
-/** Examples of slash commands. */
+/** Creates an example of a slash command. */
 export const commandExample: Example = ({ desk, app, user, channel }) => {
   const target = { teamId: app.teamId, appId: app.appId, userId: user.id, channelId: channel.id };
   const [declared] = app.app.declared?.commands ?? [];
@@ -88,7 +88,7 @@ function createShortcutExample(world: ExampleContext, type: string, kind: 'globa
   };
 }
 
-/** The newest message of the app in the channel that has such an element; one is invented where there is none. */
+/** Finds the newest message of the app in the channel with a matching element, or creates an example message. */
 function findExampleMessage(world: ExampleContext, fits: (placed: PlacedElement) => boolean): Message {
   const { desk, app, channel } = world;
   const found = desk.workspace.messages.all.findLast(
@@ -100,7 +100,7 @@ function findExampleMessage(world: ExampleContext, fits: (placed: PlacedElement)
   return found ?? createExampleMessage(world);
 }
 
-/** The modal of the app on top; one is invented where none is open. */
+/** Finds the top modal of the app, or creates an example. */
 function findExampleView(world: ExampleContext): View {
   const { desk, app, user } = world;
   const open = desk.workspace.views.stackOf(user.id).findLast(({ appId }) => appId === app.appId);
@@ -140,7 +140,7 @@ function findExampleElement(blocks: readonly JsonObject[], fits: (placed: Placed
 
 const createPlainText = (words: string): JsonObject => ({ type: 'plain_text', text: words, emoji: true });
 
-/** A message of the app with something to act on, in the place of one that there isn't. Nobody sees it. */
+/** Creates a message of the app with interactive elements. It is not posted, so users do not see it. */
 export function createExampleMessage({ desk, app, channel }: ExampleContext): Message {
   return {
     ts: desk.workspace.ids.timestamp(),
@@ -165,7 +165,7 @@ export function createExampleMessage({ desk, app, channel }: ExampleContext): Me
   };
 }
 
-/** A modal of the app that somebody has filled in, in the place of one that isn't open. */
+/** Creates a modal of the app with input values. It is not opened. */
 export function createExampleView({ desk, app, user }: ExampleContext): View {
   const { ids } = desk.workspace;
   const id = ids.next('V');

@@ -13,7 +13,7 @@ const viewShape: ObjectShape = {
   'state?': 'object',
 };
 
-/** What every interaction has. */
+/** The members of every interaction. */
 const baseShape: ObjectShape = {
   'token?': 'string',
   'team?': 'object|null',
@@ -26,7 +26,7 @@ const baseShape: ObjectShape = {
   'interactivity?': 'object',
 };
 
-/** What those have that happen in a message or a view. */
+/** The members of interactions in a message or a view. */
 const surfaceShape: ObjectShape = {
   container: { [OTHER_MEMBERS]: 'any', type: '=message|message_attachment|view' },
   'channel?': channelShape,
@@ -35,7 +35,7 @@ const surfaceShape: ObjectShape = {
   'app_unfurl?': 'object',
 };
 
-/** The shape of a slash command. Flags are texts in it. */
+/** The shape of a slash command. Its flags are strings. */
 export const COMMAND_SHAPE: ObjectShape = {
   'token?': 'string',
   team_id: 'string',
@@ -54,7 +54,10 @@ export const COMMAND_SHAPE: ObjectShape = {
   trigger_id: 'string',
 };
 
-/** The shapes of interactions, by their type. @see https://docs.slack.dev/reference/interaction-payloads */
+/**
+ * The shapes of interactions, by type.
+ * @see https://docs.slack.dev/reference/interaction-payloads
+ */
 export const INTERACTION_SHAPES: Readonly<Record<string, ObjectShape>> = {
   block_actions: {
     type: '=block_actions',

@@ -14,17 +14,17 @@ import { EVENT_EXAMPLES, type ExampleIds, type ExampleContext, toExampleIds } fr
 import { commandExample, INTERACTION_EXAMPLES } from './interaction-examples.js';
 import { COMMAND_SHAPE, INTERACTION_SHAPES } from './interaction-shapes.js';
 
-/** A kind of payload that there is an example of. */
+/** A kind of payload that has an example. */
 export interface PayloadKind {
   /** `app_mention`, `message.im`, `message/file_share`, `slash_command`, `block_actions`, … */
   readonly name: string;
-  /** That of its envelope. */
+  /** The type of its envelope. */
   readonly type: 'events_api' | 'slash_commands' | 'interactive';
-  /** Makes one. Of an event the inner one, without what the Events API wraps around it. */
+  /** Creates an example. For an event, returns the inner event, without the Events API wrapper. */
   readonly example: (world: ExampleContext) => JsonObject;
 }
 
-/** What settings call messages, by the kind of their channel as the event has it. */
+/** The channel type in a message event, by the event's name in app settings. */
 const MESSAGES: Readonly<Record<string, ChannelKind>> = {
   'message.channels': 'channel',
   'message.groups': 'group',
@@ -33,14 +33,14 @@ const MESSAGES: Readonly<Record<string, ChannelKind>> = {
   'message.app_home': 'im',
 };
 
-/** What stands in both lists by other names, or comes by no socket. */
+/** Events that the lists contain under other names, or that Socket Mode does not deliver. */
 const EXCLUDED_EVENTS: readonly string[] = ['message', 'url_verification'];
 
 const eventNames = [...new Set([...Object.keys(EVENT_SHAPES), ...Object.keys(EVENT_SCOPES)])]
   .filter(name => !EXCLUDED_EVENTS.includes(name))
   .toSorted();
 
-/** All that can be sent from an example: events by their names, then commands and interactions. */
+/** All kinds that have an example: events by name, then commands and interactions. */
 export const PAYLOAD_KINDS: readonly PayloadKind[] = [
   ...eventNames.map((name): PayloadKind => ({
     name,
@@ -69,14 +69,16 @@ function createEventExample(name: string, world: ExampleContext): JsonObject {
   };
 }
 
-/** A conversation of a kind that they are in, with the app where it is a direct message; else the one at hand. */
+/**
+ * Returns a conversation of this kind with the user, and with the app for a direct message; else the current channel.
+ */
 function getPayloadChannel(kind: ChannelKind, { desk, app, user, channel }: ExampleContext): Channel {
   const isFitting = (each: Channel): boolean =>
     each.kind === kind && each.members.has(user.id) && (kind !== 'im' || each.members.has(app.botUserId));
   return isFitting(channel) ? channel : (desk.workspace.channels.all.find(isFitting) ?? channel);
 }
 
-/** What is known of the members of a payload; nothing where it is of no known kind. */
+/** Returns the known shape of a payload; `undefined` for an unknown kind. */
 export function getPayloadShape(type: string, payload: JsonObject): ObjectShape | undefined {
   const name = stringAt(payload, 'type') ?? '';
   if (type === 'slash_commands') return COMMAND_SHAPE;
@@ -87,11 +89,11 @@ export function getPayloadShape(type: string, payload: JsonObject): ObjectShape 
   return known === undefined ? undefined : EVENT_SHAPES[known]?.();
 }
 
-/** The event in a payload of the Events API, whether it is wrapped by now or not. */
+/** Returns the inner event of an Events API payload, which may be wrapped or not. */
 export const getInnerEvent = (payload: JsonObject): JsonObject =>
   payload.type === 'event_callback' ? (objectAt(payload, 'event') ?? {}) : payload;
 
-/** Texts by the name of whatever bears them; of several that fit the first counts. */
+/** Example texts by member name. The first match counts. */
 const TEXTS: readonly (readonly [RegExp, (ids: ExampleIds) => string])[] = [
   [/(^|_)ts$/, ({ ts }) => ts],
   [/(^|_)(channel|channel_id)$/, ({ channel }) => channel],
@@ -107,7 +109,7 @@ const TEXTS: readonly (readonly [RegExp, (ids: ExampleIds) => string])[] = [
   [/^(text|title|description|message)$/, () => 'hello'],
 ];
 
-/** An id stands where its kind is told by what it is the id of. */
+/** Example ids, by the object that contains the `id` member. */
 const IDS: Readonly<Record<string, (ids: ExampleIds) => string>> = {
   user: ({ user }) => user,
   channel: ({ channel }) => channel,
@@ -117,7 +119,7 @@ const IDS: Readonly<Record<string, (ids: ExampleIds) => string>> = {
   subteam: () => 'S0123456789',
 };
 
-/** An example of a shape: what it must have, with the ids of what there is. */
+/** Creates an example of a shape: its required members, with ids of existing objects. */
 export function createExample(shape: ObjectShape, ids: ExampleIds, of = ''): JsonObject {
   const musts = getShapeMembers(shape).filter(({ isOptional }) => !isOptional);
   return Object.fromEntries(

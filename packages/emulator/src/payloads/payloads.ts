@@ -16,37 +16,37 @@ import type { ExampleContext } from './event-examples.js';
 import { PAYLOAD_KINDS, type PayloadKind } from './payload-kinds.js';
 import type { PayloadFinding } from './check-shape.js';
 
-/** For which app something is. */
+/** The app and workspace of a payload. */
 export interface PayloadTarget {
   /** The app's name or id. Default: the first one of the workspace. */
   readonly app?: string | undefined;
-  /** Its name, domain or id. Default: the first one. */
+  /** The workspace's name, domain or id. Default: the first one. */
   readonly workspace?: string | undefined;
 }
 
-/** Of whom and where an example tells. */
+/** The objects that an example refers to. */
 export interface ExampleOptions extends PayloadTarget {
-  /** Somebody's name or id. Default: the first person. */
+  /** The user's name or id. Default: the first user. */
   readonly person?: string | undefined;
-  /** A conversation's name or id. Default: the one of all. */
+  /** The conversation's name or id. Default: the general channel. */
   readonly channel?: string | undefined;
 }
 
-/** A kind of payload, and whether the app would be sent it. */
+/** A kind of payload, and whether Slack would send it to the app. */
 export interface PayloadOffer extends Pick<PayloadKind, 'name' | 'type'> {
-  /** Why Slack would not send it to this app, as the rest of a sentence; `null` where it would. */
+  /** Why Slack would not send it to this app, as the end of a sentence; `null` if it would. */
   readonly unheard: string | null;
 }
 
-/** Something to send. */
+/** A payload to send. */
 export interface WrittenPayload extends PayloadTarget {
-  /** That of its envelope: `events_api`, `slash_commands`, `interactive`, … */
+  /** The type of its envelope: `events_api`, `slash_commands`, `interactive`, … */
   readonly type: string;
-  /** An event may be the inner one: it is wrapped as the Events API does it. */
+  /** For an event, the inner event is sufficient: it is wrapped as the Events API does. */
   readonly payload: JsonObject;
 }
 
-/** What this works with. */
+/** The dependencies of the payloads API. */
 export interface PayloadsParts {
   readonly world: WorkspaceRegistry;
   readonly dispatcher: Dispatcher;
@@ -56,8 +56,7 @@ export interface PayloadsParts {
 }
 
 /**
- * Anything that Slack sends, to be made from an example, checked, and sent by hand: whether or not it follows from
- * something.
+ * Creates examples of all payloads that Slack sends, checks payloads, and sends them without a user action.
  *
  * @example
  * const { type, payload } = slack.payloads.example('reaction_added', { person: 'ann', channel: 'support' });
@@ -65,14 +64,14 @@ export interface PayloadsParts {
  * @see https://docs.slack.dev/reference/events
  */
 export class Payloads {
-  // Private, for the runner of a failing test prints what is not.
+  // Private, because the runner of a failing test prints public fields.
   readonly #parts: PayloadsParts;
 
   constructor(parts: PayloadsParts) {
     this.#parts = parts;
   }
 
-  /** What there are examples of: every event, slash commands and interactions. */
+  /** Lists the kinds that have an example: all events, slash commands and interactions. */
   kinds(target: PayloadTarget = {}): readonly PayloadOffer[] {
     const world = this.#exampleWorld(target);
     const { desk, app } = world;
@@ -84,9 +83,10 @@ export class Payloads {
   }
 
   /**
-   * An example with the ids of what there is; of an event the inner one. Its trigger and response URL are good.
+   * Creates an example with ids of existing objects; for an event, the inner event. Its trigger and response URL are
+   * valid.
    * @param name one of `kinds`
-   * @throws Error when there is no such kind, app, person or channel
+   * @throws Error when the kind, app, user or channel does not exist
    */
   example(
     name: string,
@@ -98,18 +98,18 @@ export class Payloads {
     return { type: kind.type, payload: kind.example(this.#exampleWorld(options)) };
   }
 
-  /** What there is to say of a payload before it is sent. */
+  /** Checks a payload without sending it. */
   check({ type, payload, ...target }: WrittenPayload): PayloadCheck {
     const { desk, app } = this.#sender(target);
     return checkPayload({ workspace: desk.workspace, app, type, payload });
   }
 
   /**
-   * Sends a payload, with a trigger and response URLs that are good in the place of those that are not. What the ack
-   * brings takes effect, as when somebody does it.
+   * Sends a payload, replacing invalid triggers and response URLs with valid ones. The ack payload takes effect as it
+   * does after a user action.
    *
-   * @returns once the app has acked or its time is over
-   * @throws UnsoundPayload when it has what Slack never sends, unless it shall be sent anyway
+   * @returns once the app has acked or the ack deadline has passed
+   * @throws InvalidPayloadError when it contains values that Slack never sends, unless `anyway` is true
    */
   async send({ anyway = false, ...written }: WrittenPayload & { readonly anyway?: boolean }): Promise<Exchange> {
     const { type, ...target } = written;
@@ -125,7 +125,7 @@ export class Payloads {
   }
 
   #completed({ type, payload }: WrittenPayload, desk: ActionDispatcher, app: AppInstall): JsonObject {
-    // A copy, for what is told of it later is what was sent, whatever becomes of the original.
+    // Copy it, because later changes to the original must not change the record of what was sent.
     const copy = parseJson(JSON.stringify(payload));
     const own = isJsonObject(copy) ? copy : {};
     if (type !== 'events_api') return renewPayload({ desk, app, payload: own });
@@ -151,7 +151,7 @@ export class Payloads {
 
 const isPerson = ({ app, isDeleted }: User): boolean => !app && !isDeleted;
 
-/** A payload that is not as Slack sends it, and was not sent. */
+/** Thrown when a payload was not sent because it differs from what Slack sends. */
 export class InvalidPayloadError extends Error {
   constructor(readonly findings: readonly PayloadFinding[]) {
     const said = findings.map(({ at, text }) => `${at === '' ? '' : `${at}: `}${text}`).join(' ');

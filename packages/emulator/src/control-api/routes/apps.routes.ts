@@ -10,7 +10,7 @@ import { createLineFinder } from '../../manifest/read-document.js';
 import type { AppManifest } from '../../manifest/manifest.schema.js';
 import { jsonObjectSchema } from '../schemas/json.schema.js';
 
-/** A manifest as requests bring it. */
+/** A manifest in a request. */
 export const manifestBody = z
   .union([jsonObjectSchema, z.string()])
   .describe("An app's manifest: itself, or its JSON or YAML as a text.");
@@ -23,7 +23,7 @@ const workspaceField = z.strictObject({
     .describe('Default: the first one, of apps that are installed the first that has it.'),
 });
 
-/** Apps: how they come, what they declare, their tokens, and what comes to them. */
+/** Routes for apps: creation, manifests, tokens and deliveries. */
 export const appRouteGroup: readonly ControlRoute[] = [
   actionRoute({
     id: 'addApp',
@@ -128,7 +128,7 @@ export const appRouteGroup: readonly ControlRoute[] = [
   }),
 ];
 
-/** What is done to an app where it is installed. */
+/** Converts an installed app to its form in the control API. */
 function presentInstall(
   id: string,
   verb: string,
@@ -150,12 +150,12 @@ function presentInstall(
   });
 }
 
-/** Without a name: the first one where the app is installed. */
+/** Returns the named workspace, or the first one that the app is installed in. */
 function requireWorkspace(context: ControlContext, app: string, workspace: string | undefined): SlackWorkspace {
   return orNotFound(() => context.slack.workspace(workspace ?? presentAppOfInstall(context, app).teamId));
 }
 
-/** @throws ControlProblem that says what is wrong with it at its pointer, of a text with the line */
+/** @throws ControlApiError that lists each error with its JSON pointer and, for text, its line */
 export async function readManifestBody(given: z.output<typeof manifestBody>): Promise<AppManifest> {
   const { manifest, faults } = checkManifest(typeof given === 'string' ? await parseBody(given) : given);
   if (manifest) return manifest;
@@ -170,7 +170,7 @@ export async function readManifestBody(given: z.output<typeof manifestBody>): Pr
   throw new ControlApiError('invalid_request', `Slack would not take this manifest. ${detail}`, told);
 }
 
-/** The reader of YAML, which reads JSON as well, is loaded only for a text. */
+/** YAML includes JSON. The YAML parser is loaded only for text. */
 async function parseBody(text: string): Promise<unknown> {
   const { parse } = await import('yaml');
   try {

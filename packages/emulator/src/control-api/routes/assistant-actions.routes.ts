@@ -12,7 +12,7 @@ const threadParams = personParamsSchema.extend({
   ts: z.string().describe('The `ts` of the thread, with whichever app it is.'),
 });
 
-/** What people do with assistants and workflows. */
+/** User actions in assistants and workflows. */
 export const assistantActionRoutes: readonly ControlRoute[] = [
   actionRoute({
     id: 'openAssistant',

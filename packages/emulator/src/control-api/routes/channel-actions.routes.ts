@@ -12,7 +12,7 @@ const otherUsersField = z
   .describe('People or apps: their names or ids, of an app its bot user.');
 const channelParams = personParamsSchema.extend({ channel: z.string().describe('Its name or id.') });
 
-/** What people do to channels. Events follow, as by the Web API. */
+/** User actions on channels. They cause the same events as the Web API. */
 export const channelActionRoutes: readonly ControlRoute[] = [
   actionRoute({
     id: 'createChannel',

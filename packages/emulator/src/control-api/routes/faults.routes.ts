@@ -14,7 +14,7 @@ const directionSchema = z.enum(['both', 'to_app', 'from_app']).exactOptional().d
 const millisecondsSchema = z.number().int().min(0).max(3_600_000);
 const garbageKind = z.enum(Object.keys(garbageFrames).filter(isGarbageKind)).exactOptional();
 
-/** What goes wrong with connections that are open. */
+/** Faults of open connections. */
 export const connectionFaultRoutes: readonly ControlRoute[] = [
   faultRoute('refresh', 'Asks apps to reconnect, then closes.', {
     body: faultTargetSchema.extend({
@@ -107,7 +107,7 @@ function isCloseCode(code: number): boolean {
   return (code >= 1000 && code <= 1014 && (code < 1004 || code > 1006)) || (code >= 3000 && code <= 4999);
 }
 
-/** A fault, by its name in the path. */
+/** Defines the route of a fault, with the fault's name in the path. */
 export function faultRoute<Body extends z.ZodType>(
   name: string,
   summary: string,
@@ -138,7 +138,7 @@ const upgradeRefusalSchema = z.strictObject({
   instead: z.enum(['hang', 'reset', 'html', 'broken_json']).exactOptional().describe("In place of Slack's JSON."),
 });
 
-/** What goes wrong before a connection is there, and with calls of the Web API. */
+/** Faults while a connection is opened, and faults of Web API calls. */
 export const openingFaultRoutes: readonly ControlRoute[] = [
   faultRoute('disable', 'Switches Socket Mode off.', {
     body: z.strictObject({ error: z.string().exactOptional().describe('What `apps.connections.open` then answers.') }),

@@ -21,7 +21,7 @@ const renderingSchema = z.string().describe('As people see it, drawn in text.');
 const renderedMessageSchema = messageSchema.extend({ drawing: renderingSchema }).meta({ id: 'DrawnMessage' });
 const renderedViewSchema = viewSchema.extend({ drawing: renderingSchema }).meta({ id: 'DrawnView' });
 
-/** What can be looked at: the oldest first. */
+/** Routes that return records, oldest first. */
 export const inspectionRoutes: readonly ControlRoute[] = [
   readRoute({
     id: 'listMessages',

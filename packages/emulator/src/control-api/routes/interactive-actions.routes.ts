@@ -17,7 +17,7 @@ import {
   findView,
 } from '../request-references.js';
 
-/** What people do that an app has to answer: each is over when it has acked, or had its time. */
+/** User actions that an app must ack. Each response is sent after the ack or its deadline. */
 export const interactiveActionRoutes: readonly ControlRoute[] = [
   actionRoute({
     id: 'command',

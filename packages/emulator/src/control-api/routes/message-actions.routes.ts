@@ -29,7 +29,7 @@ const newFileSchema = z.strictObject({
 });
 const reactionSchema = messageReferenceSchema.extend({ emoji: z.string().describe('With or without its colons.') });
 
-/** What people do with messages. All of it makes events; what comes of those can be waited for. */
+/** User actions on messages. They cause events; use the wait routes to wait for the consequences. */
 export const messageActions: readonly ControlRoute[] = [
   actionRoute({
     id: 'say',
@@ -149,7 +149,7 @@ function withBytes({ encoding, content, ...named }: z.output<typeof newFileSchem
   return { ...named, content: Buffer.from(content, encoding) };
 }
 
-/** The thread under a message: its own, when it is in one. */
+/** The thread of a message: its own thread if it is a reply, otherwise the thread below it. */
 function inThread(
   person: Person,
   name: string | undefined,
@@ -161,7 +161,7 @@ function inThread(
   return { threadTs };
 }
 
-/** What people do with files before they are shared, and how they see them. */
+/** Routes that upload files before they are shared, and read them as a user. */
 export const fileRoutes: readonly ControlRoute[] = [
   uploadRoute({
     id: 'uploadFile',

@@ -21,7 +21,7 @@ const payloadFindingSchema = z
   })
   .meta({ id: 'PayloadFinding' });
 
-/** Sending anything by hand. */
+/** Routes that send payloads manually. */
 export const payloadRoutes: readonly ControlRoute[] = [
   readRoute({
     id: 'listPayloadKinds',

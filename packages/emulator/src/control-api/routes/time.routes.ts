@@ -8,7 +8,7 @@ const duration = z.union(
     z.number().min(0),
     z
       .templateLiteral([z.number(), z.enum(['ms', 's', 'm', 'h', 'd'])])
-      // Of a number within a text its bounds don't hold.
+      // Zod does not check the bounds of a number inside a template literal.
       .refine(length => !length.startsWith('-') && length.length < 100, DURATION_PATTERN),
   ],
   DURATION_PATTERN,
@@ -20,7 +20,7 @@ const timeSchema = z
   })
   .meta({ id: 'Time' });
 
-/** The time that the local Slack lives in. */
+/** The time of the local Slack. */
 export const timeRoutes: readonly ControlRoute[] = [
   readRoute({
     id: 'getTime',

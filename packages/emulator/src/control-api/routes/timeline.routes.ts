@@ -9,7 +9,7 @@ import { entryDetailsSchema, presentEntry, timelineEntrySchema } from '../schema
 const entryIdSchema = z.coerce.number().int().min(1);
 const entryParams = z.strictObject({ id: entryIdSchema.describe('That of the entry.') });
 
-/** What has happened, in one list and in depth. */
+/** Routes that list timeline entries and return their details. */
 export const timelineRoutes: readonly ControlRoute[] = [
   readRoute({
     id: 'listTimeline',
@@ -76,7 +76,7 @@ export const timelineRoutes: readonly ControlRoute[] = [
   }),
 ];
 
-/** @throws ControlProblem when there is none of this id */
+/** @throws ControlApiError when no entry has this id */
 const requireEntry = ({ slack }: ControlContext, id: number): ReturnType<typeof slack.history.entry> =>
   orNotFound(() => slack.history.entry(id));
 

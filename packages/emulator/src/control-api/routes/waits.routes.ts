@@ -9,7 +9,7 @@ import { appNameSchema, requirePerson } from '../request-references.js';
 const timeoutMs = z.number().int().min(0).max(60_000).default(4000).describe('How long to wait at most.');
 const waitRoute = z.strictObject({ timeoutMs });
 
-/** Waiting: each is answered as soon as what is awaited is there, at once when it is there already. */
+/** Routes that wait. Each responds as soon as the condition is met, or immediately if it already is. */
 export const waitRoutes: readonly ControlRoute[] = [
   actionRoute({
     id: 'waitForMessage',
@@ -100,7 +100,7 @@ export const waitRoutes: readonly ControlRoute[] = [
   }),
 ];
 
-/** @throws ControlProblem when the wait is over without what was awaited */
+/** @throws ControlApiError when the wait times out */
 async function orTimeout<Value>(awaited: Promise<Value>): Promise<Value> {
   try {
     return await awaited;

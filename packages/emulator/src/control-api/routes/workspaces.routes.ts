@@ -29,7 +29,7 @@ const workspaceSchema = z
   })
   .meta({ id: 'Workspace' });
 
-/** What there is, and sending anything to apps. */
+/** Routes that list workspaces and their contents, and send payloads to apps. */
 export const worldRoutes: readonly ControlRoute[] = [
   readRoute({
     id: 'getEnvironment',

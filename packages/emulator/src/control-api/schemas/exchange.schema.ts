@@ -3,7 +3,7 @@ import { jsonObjectSchema } from './json.schema.js';
 import { messageSchema } from './message-and-view.schema.js';
 import { ackSchema, attemptsSchema } from './records.schema.js';
 
-/** What an act came to, as the control API shows it. */
+/** The outcome of an action in the control API. */
 export const exchangeSchema = z
   .object({
     envelopeId: z.string(),
@@ -18,7 +18,7 @@ export const exchangeSchema = z
   })
   .meta({ id: 'Exchange', description: 'A payload that was sent to an app, and its answer.' });
 
-/** How a step ended, as the control API shows it. */
+/** The outcome of a workflow step in the control API. */
 export const outcomeSchema = z
   .union([
     z.object({ status: z.literal('completed'), outputs: jsonObjectSchema }),
@@ -26,7 +26,7 @@ export const outcomeSchema = z
   ])
   .meta({ id: 'FunctionOutcome' });
 
-/** A step of a workflow as the control API shows it. */
+/** A workflow step in the control API. */
 export const executionSchema = z
   .object({
     id: z.string(),
@@ -37,7 +37,7 @@ export const executionSchema = z
   })
   .meta({ id: 'FunctionExecution' });
 
-/** An assistant thread as the control API shows it. */
+/** An assistant thread in the control API. */
 export const assistantThreadSchema = z
   .object({
     channel: z.string(),

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import type { JsonObject, JsonValue } from '../../json.js';
 
-/** Anything that JSON can carry. */
+/** Any JSON value. */
 export const jsonValueSchema: z.ZodType<JsonValue> = z.json().meta({ id: 'JsonValue' });
 
-/** Any JSON object. */
 export const jsonObjectSchema: z.ZodType<JsonObject> = z.record(z.string(), jsonValueSchema).meta({ id: 'JsonObject' });
 
 /** A point in time. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { jsonObjectSchema } from './json.schema.js';
 
-/** A file as the control API shows it. */
+/** A file in the control API. */
 export const fileSchema = z
   .object({
     id: z.string(),
@@ -13,7 +13,7 @@ export const fileSchema = z
   })
   .meta({ id: 'File' });
 
-/** A message as the control API shows it. */
+/** A message in the control API. */
 export const messageSchema = z
   .object({
     ts: z.string().describe('Its id within the channel.'),
@@ -34,7 +34,7 @@ export const messageSchema = z
   })
   .meta({ id: 'Message' });
 
-/** A modal or Home tab as the control API shows it. */
+/** A modal or Home tab in the control API. */
 export const viewSchema = z
   .object({
     id: z.string(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { jsonObjectSchema, momentSchema } from './json.schema.js';
 
-/** An ack as the control API shows it. */
+/** An ack in the control API. */
 export const ackSchema = z
   .object({
     envelopeId: z.string(),
@@ -24,10 +24,10 @@ const attemptSchema = z.object({
   outcome: z.enum(['waiting', 'acked', 'timeout', 'no_connection']),
 });
 
-/** The sendings of a payload. */
+/** The attempts to deliver a payload. */
 export const attemptsSchema = z.array(attemptSchema.meta({ id: 'Attempt' })).readonly();
 
-/** A delivery as the control API shows it. */
+/** A delivery in the control API. */
 export const deliverySchema = z
   .object({
     id: z.string().describe('The envelope id of the first attempt.'),
@@ -40,7 +40,7 @@ export const deliverySchema = z
   })
   .meta({ id: 'Delivery' });
 
-/** A call of the Web API as the control API shows it. */
+/** A Web API call in the control API. */
 export const apiCallSchema = z
   .object({
     method: z.string(),
@@ -53,7 +53,7 @@ export const apiCallSchema = z
   })
   .meta({ id: 'ApiCall' });
 
-/** A Socket Mode connection as the control API shows it. */
+/** A Socket Mode connection in the control API. */
 export const connectionSchema = z
   .object({
     id: z.string(),
@@ -71,7 +71,7 @@ export const connectionSchema = z
   })
   .meta({ id: 'Connection' });
 
-/** A problem of an app as the control API shows it. */
+/** A problem of an app in the control API. */
 export const appProblemSchema = z
   .object({ kind: z.string(), app: z.string(), text: z.string(), at: momentSchema })
   .meta({ id: 'AppProblem', description: 'What an app did that Slack passes over in silence, or shows as a failure.' });

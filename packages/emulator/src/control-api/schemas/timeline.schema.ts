@@ -5,7 +5,7 @@ import { jsonObjectSchema, momentSchema } from './json.schema.js';
 import { messageSchema, viewSchema } from './message-and-view.schema.js';
 import { ackSchema, appProblemSchema, attemptsSchema, connectionSchema } from './records.schema.js';
 
-/** An entry of the timeline as the control API shows it. */
+/** A timeline entry in the control API. */
 export const timelineEntrySchema = z
   .object({
     id: z.number().int().describe('Counted from 1.'),
@@ -19,13 +19,13 @@ export const timelineEntrySchema = z
   })
   .meta({ id: 'TimelineEntry' });
 
-/** An entry with its line. */
+/** Converts an entry to its form in the control API, with its text line. */
 export const presentEntry = (entry: TimelineEntry): TimelineEntry & { line: string } => ({
   ...entry,
   line: formatTimelineEntry(entry),
 });
 
-/** A finding of the lint as the control API shows it. */
+/** A lint finding in the control API. */
 export const findingSchema = z
   .object({
     rule: z.string(),
@@ -39,7 +39,7 @@ export const findingSchema = z
   })
   .meta({ id: 'LintFinding' });
 
-/** All that is known of an entry, by its kind. */
+/** The details of an entry, by its kind. */
 export const entryDetailsSchema = z
   .discriminatedUnion('kind', [
     z.object({

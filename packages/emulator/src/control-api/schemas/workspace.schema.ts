@@ -4,12 +4,12 @@ import type { ControlContext } from '../control-context.js';
 import { orNotFound } from '../control-api-error.js';
 import type { ChannelView } from '../../workspace/channels/channel.js';
 
-/** An app in a workspace, as the control API shows it. */
+/** An app in a workspace in the control API. */
 export const appSchema = z
   .object({ name: z.string(), appId: z.string(), botUserId: z.string(), botId: z.string() })
   .meta({ id: 'App' });
 
-/** With what lets a bot in. */
+/** An app with its tokens. */
 export const tokensSchema = appSchema
   .extend({ appToken: z.string(), botToken: z.string() })
   .meta({ id: 'AppWithTokens' });
@@ -22,12 +22,12 @@ export function addTokens(app: AppInstall): z.output<typeof tokensSchema> {
   return { ...presentApp(app), appToken: app.appToken, botToken: app.botToken };
 }
 
-/** @throws ControlProblem when there is no such app, or it is installed nowhere */
+/** @throws ControlApiError when the app does not exist or is not installed in any workspace */
 export function presentAppOfInstall({ slack }: ControlContext, app: string | undefined): AppInstall {
   return orNotFound(() => slack.app(app));
 }
 
-/** A conversation as the control API shows it. */
+/** A conversation in the control API. */
 export const channelSchema = z
   .object({
     id: z.string(),
@@ -38,7 +38,7 @@ export const channelSchema = z
   })
   .meta({ id: 'Channel' });
 
-/** How a conversation is shown. */
+/** Converts a conversation to its form in the control API. */
 export function presentChannelView({
   id,
   name,
