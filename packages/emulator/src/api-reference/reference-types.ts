@@ -58,7 +58,7 @@ export interface MethodFacts {
 
 /**
  * The shape of a value in a payload:
- * - `string`, `number`, `boolean`, `null`, `object`, `list` or `any`; alternatives have a bar between them: `string|null`
+ * - `string`, `number`, `boolean`, `null`, `object`, `list` or `any`; alternatives use a bar: `string|null`
  * - one of several strings, after an equals sign: `=channel|group`
  * - a list with items of one shape: `['string']`
  * - an object by its members; an optional member ends with `?`: `{ user: 'string', 'thread_ts?': 'string' }`

@@ -51,7 +51,7 @@ export class ControlClient {
   }
 }
 
-/** Returns the reason why a request was refused before it reached the control API, which uses Slack's error format. */
+/** Reads an error in Slack's format, which the server sends when it refuses a request before the control API runs. */
 function readProblem(answer: JsonObject): string | undefined {
   const messages = objectAt(answer, 'response_metadata')?.messages;
   return Array.isArray(messages) ? messages.find(message => typeof message === 'string') : undefined;

@@ -98,7 +98,7 @@ export function readDeclarations(manifest: AppManifest): Declarations {
 const hasAssistant = ({ assistant_view, agent_view }: Features): boolean =>
   assistant_view !== undefined || agent_view !== undefined;
 
-/** Settings are on unless they are disabled. Assistant threads replace the Messages tab. */
+/** The tab is on unless the manifest disables it. Assistant threads replace the tab. */
 function readMessagesTab(features: Features): MessagesTab {
   const { messages_tab_enabled: isThere, messages_tab_read_only_enabled: isReadOnly } = features.app_home ?? {};
   if (hasAssistant(features)) return 'writable';
