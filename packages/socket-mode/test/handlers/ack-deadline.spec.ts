@@ -56,7 +56,7 @@ class SlowBot {
   }
 }
 
-describe('at the deadline', () => {
+describe('ack deadline', () => {
   let bot: Bot;
   let slow: SlowBot;
   const counts = () => bot.app.get(SlackSocketModeStrategy).counts['default'];
@@ -75,7 +75,7 @@ describe('at the deadline', () => {
     await bot[Symbol.asyncDispose]();
   });
 
-  it('a command is acked bare, its handler goes on and answers by response_url', async () => {
+  it('sends an empty ack for a command and posts the late response through response_url', async () => {
     const ann = bot.slack.user('ann');
     const late = counts()?.late ?? 0;
     const { ack } = await ann.command('/slow');
@@ -89,7 +89,7 @@ describe('at the deadline', () => {
     expect(counts()?.late).toBe(late + 1);
   });
 
-  it('a command without a response_url has no way left: the answer is dropped, and that is warned of', async () => {
+  it('drops the late response to a command without a response_url and logs a warning', async () => {
     await bot.slack.deliver({ type: 'slash_commands', payload: { command: '/slow', user_id: 'U1' } });
     slow.held.resolve();
     const line = await bot.slack.waitFor('a warning', () => bot.log.find('warn', 'SlowBot.slow')[0]);
@@ -97,20 +97,20 @@ describe('at the deadline', () => {
     expect(slow.answerables).toEqual(['ack', null]);
   });
 
-  it('a command that fails later is told so by response_url', async () => {
+  it('reports a late failure of a command through response_url', async () => {
     await bot.slack.user('ann').command('/slow-failure');
     slow.held.resolve();
     await expect(bot.slack.waitForMessage("Sorry, that didn't work.")).resolves.toHaveProperty('ephemeralTo');
   });
 
-  it('a message is acked, and answered later', async () => {
+  it('acks a message and posts the late response', async () => {
     await bot.slack.user('ann').say('general', 'slowly');
     await bot.slack.waitForAck('events_api');
     slow.held.resolve();
     await expect(bot.slack.waitForMessage('Said at last.')).resolves.toBeDefined();
   });
 
-  it('an event is acked, and a failure after that is final: logged and counted as lost', async () => {
+  it('acks an event, logs a later failure and counts it as lost', async () => {
     const lost = counts()?.lost ?? 0;
     const { envelopeId, ack } = await bot.slack.deliverEvent({ type: 'team_join', user: { id: 'U1' } });
     expect(ack?.status).toBe('in_time');
@@ -122,7 +122,7 @@ describe('at the deadline', () => {
     expect(attempts).toHaveLength(1);
   });
 
-  it('a handler’s signal stays; it aborts when the handler has hung too long, and the user is told', async () => {
+  it('keeps the signal until the handler times out, then aborts it and notifies the user', async () => {
     const ann = bot.slack.user('ann');
     const before = performance.now();
     await ann.command('/hung');

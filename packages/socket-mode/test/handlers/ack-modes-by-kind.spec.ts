@@ -28,7 +28,7 @@ const DEADLINE_MS = 400;
 @Injectable()
 class EveryKindBot {
   gate = new Gate();
-  /** How the handler could answer when it began, and when its wait was over. */
+  /** `ctx.answerable` when the handler started, and after its wait. */
   answerables: SlackAnswerable[] = [];
 
   @SlackCommand('/open')
@@ -96,7 +96,7 @@ class EveryKindBot {
 type Mode = 'auto' | 'immediate' | 'manual';
 const EVENTS = { auto: 'team_join', immediate: 'channel_archive', manual: 'channel_unarchive' } as const;
 
-describe('an ack', () => {
+describe('ack modes by kind of payload', () => {
   let bot: Bot;
   let handlers: EveryKindBot;
   const ann = () => bot.slack.user('ann');
@@ -105,7 +105,7 @@ describe('an ack', () => {
     return bot.slack.waitForView('ann', { where: view => view.callbackId === callbackId });
   };
 
-  /** What makes each kind of payload: resolves to its ack. */
+  /** Sends one payload of each kind; resolves to its ack. */
   const acts: Record<string, (mode: Mode) => Promise<Ack | null | undefined>> = {
     command: async mode => (await ann().command(`/${mode}`)).ack,
     action: async mode => (await ann().click(await posted(bot, [buttons(mode)]), mode)).ack,
@@ -131,7 +131,7 @@ describe('an ack', () => {
     await bot[Symbol.asyncDispose]();
   });
 
-  /** How many acks have gone out at their deadline. */
+  /** The number of acks that were sent at their deadline. */
   const late = () => bot.app.get(SlackSocketModeStrategy).counts['default']?.late ?? 0;
   const ends = async (): Promise<readonly SlackAnswerable[]> => {
     handlers.gate.open();
@@ -150,7 +150,7 @@ describe('an ack', () => {
     ['options', 'ack', null, null],
     ['event', null, null, null],
     ['message', 'channel', 'channel', null],
-  ])('of a late handler goes out at the deadline: %s', async (kind, atFirst, atLast, carried) => {
+  ])('acks a late handler at the deadline: %s', async (kind, atFirst, atLast, carried) => {
     const before = late();
     const ack = await acts[kind]?.('auto');
     expect(late()).toBe(before + 1);
@@ -169,7 +169,7 @@ describe('an ack', () => {
     ['view_closed', null],
     ['event', null],
     ['message', 'channel'],
-  ])('of an immediate or a manual handler goes out when it says so: %s', async (kind, answerable) => {
+  ])('acks when an immediate or manual handler calls ack(): %s', async (kind, answerable) => {
     for (const mode of ['immediate', 'manual'] as const) {
       const before = late();
       const ack = await acts[kind]?.(mode);
@@ -180,7 +180,7 @@ describe('an ack', () => {
     }
   });
 
-  it('of manual options carries them, and what is returned later is warned of', async () => {
+  it('sends manually acked options and warns about a result that is returned later', async () => {
     const ack = await acts['options']?.('manual');
     expect(ack?.payload).toMatchObject({ options: [{ value: 'by hand' }] });
     await expect(ends()).resolves.toEqual([null, null]);

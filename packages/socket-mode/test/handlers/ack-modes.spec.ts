@@ -82,7 +82,7 @@ class ModesBot {
   }
 }
 
-describe('an ack', () => {
+describe('ack modes', () => {
   let bot: Bot;
   let modes: ModesBot;
   const answerablesOf = (handler: string) =>
@@ -99,7 +99,7 @@ describe('an ack', () => {
     await bot[Symbol.asyncDispose]();
   });
 
-  it('of an auto handler waits for its answer', async () => {
+  it('auto: acks with the result of the handler', async () => {
     const exchange = bot.slack.user('ann').command('/auto');
     modes.held.resolve();
     const { ack } = await exchange;
@@ -107,7 +107,7 @@ describe('an ack', () => {
     await expect(answerablesOf('auto')).resolves.toEqual(['ack', 'ack']);
   });
 
-  it('of an immediate handler goes out before it is done, and the answer by response_url', async () => {
+  it('immediate: acks before the handler completes and sends the result through response_url', async () => {
     const { ack } = await bot.slack.user('ann').command('/immediate');
     expect(ack).not.toHaveProperty('payload');
     modes.held.resolve();
@@ -115,14 +115,14 @@ describe('an ack', () => {
     await expect(answerablesOf('immediate')).resolves.toEqual(['response_url', 'response_url']);
   });
 
-  it('of an immediate event goes out before its handler is done', async () => {
+  it('immediate: acks an event before its handler completes', async () => {
     await using patient = await Bot.start({ providers: [ModesBot], ...TOO_LATE });
     const { ack } = await patient.slack.deliverEvent({ type: 'team_join', user: { id: 'U1' } });
     expect(ack?.status).toBe('in_time');
     patient.app.get(ModesBot).held.resolve();
   });
 
-  it('of an immediate submission closes the view, after which there is no answer', async () => {
+  it('immediate: closes the view of a submission, which allows no later response', async () => {
     const ann = bot.slack.user('ann');
     await ann.shortcut('open');
     await ann.submit(await bot.slack.waitForView('ann'));
@@ -131,7 +131,7 @@ describe('an ack', () => {
     await expect(answerablesOf('submit')).resolves.toEqual([null]);
   });
 
-  it('of a manual handler goes out when the handler says so, with the answer', async () => {
+  it('manual: acks with the response when the handler calls ack()', async () => {
     const exchange = bot.slack.user('ann').command('/manual');
     modes.held.resolve();
     const { ack } = await exchange;
@@ -139,7 +139,7 @@ describe('an ack', () => {
     await expect(answerablesOf('manual')).resolves.toEqual(['response_url']);
   });
 
-  it('goes out when the handler says so, also where that is not waited for: what is returned comes after it', async () => {
+  it('acks when the handler calls ack() without awaiting it, and sends the result as a follow-up', async () => {
     const { ack } = await bot.slack.user('ann').command('/at-once');
     expect(ack?.payload).toEqual({ text: 'First.' });
     await bot.slack.waitForMessage('Then, response_url.');
@@ -149,7 +149,7 @@ describe('an ack', () => {
     ['auto', false],
     ['immediate', true],
     ['at-once', true],
-  ])('waits for no other of its turn where its handler goes on after it: %s, %s', async (command, isAhead) => {
+  ])('does not delay an ack for other acks when its handler continues after it: %s, %s', async (command, isAhead) => {
     const written = jest.spyOn(WriteBatcher.prototype, 'beforeWrite');
     try {
       modes.held.resolve();
@@ -160,19 +160,19 @@ describe('an ack', () => {
     }
   });
 
-  it('of a manual handler that forgets goes out at the deadline', async () => {
+  it('manual: acks at the deadline when the handler does not call ack()', async () => {
     const { ack } = await bot.slack.user('ann').command('/forgetful');
     expect(ack).toMatchObject({ status: 'in_time' });
     expect(ack).not.toHaveProperty('payload');
     expect(ack?.latencyMs).toBeGreaterThanOrEqual(DEADLINE_MS - 10);
   });
 
-  it('of a manual handler carries what it returns all the same', async () => {
+  it('manual: acks with the result when the handler returns one', async () => {
     const { ack } = await bot.slack.user('ann').command('/manual-with-answer');
     expect(ack?.payload).toEqual({ text: 'Returned all the same.' });
   });
 
-  it('of a manual handler that fails carries the sentence about it', async () => {
+  it('manual: acks with the error text when the handler fails', async () => {
     const { message } = await bot.slack.user('ann').command('/manual-failing');
     expect(message?.text).toMatch(/^Sorry, that didn't work\./);
   });

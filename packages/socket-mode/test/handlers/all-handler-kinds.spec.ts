@@ -24,7 +24,6 @@ import { Bot } from '../support/bot.js';
 import { buttons, modal, plain } from '../support/block-kit.js';
 import { posted } from '../support/posted.js';
 
-/** What a handler was called with. */
 interface Call {
   readonly handler: string;
   readonly kind?: string;
@@ -128,7 +127,7 @@ class EveryBot {
   }
 }
 
-describe('a decorated method gets', () => {
+describe('handler decorators', () => {
   let bot: Bot;
   const handled = (handler: string, isMeant: (call: Call) => boolean = () => true) =>
     bot.slack.waitFor(`a call of ${handler}`, () =>
@@ -142,40 +141,40 @@ describe('a decorated method gets', () => {
     await bot[Symbol.asyncDispose]();
   });
 
-  it('its command', async () => {
+  it('pass a command to its handler', async () => {
     const ann = bot.slack.user('ann');
     await ann.command('/deploy', 'prod now');
     const params = { user: ann.id };
     await expect(handled('command')).resolves.toEqual({ handler: 'command', kind: 'command', of: 'prod now', params });
   });
 
-  it('its command with words in it', async () => {
+  it('pass a command with a subcommand to its handler', async () => {
     await bot.slack.user('ann').command('/ticket', 'close 42');
     await expect(handled('words')).resolves.toEqual({ handler: 'words', of: '/ticket', params: { id: '42' } });
   });
 
-  it('commands that match its expression', async () => {
+  it('pass commands that match a regular expression', async () => {
     await bot.slack.user('ann').command('/env-prod');
     await expect(handled('expression')).resolves.toMatchObject({ params: { env: 'prod' } });
   });
 
-  it('clicks on its element, with their value', async () => {
+  it('pass clicks on an element with their value', async () => {
     await bot.slack.user('ann').click(await posted(bot, [buttons('approve')]), 'approve');
     const params = { value: 'value of approve' };
     await expect(handled('action')).resolves.toEqual({ handler: 'action', kind: 'action', of: 'approve', params });
   });
 
-  it('clicks on elements of its pattern, with what that captures', async () => {
+  it('pass clicks on elements that match a pattern, with its captures', async () => {
     await bot.slack.user('ann').click(await posted(bot, [buttons('ticket/42/close')]), 'ticket/42/close');
     await expect(handled('actionOfPattern')).resolves.toMatchObject({ params: { id: '42' } });
   });
 
-  it('interactions that meet its conditions', async () => {
+  it('pass interactions that match all conditions', async () => {
     await bot.slack.user('ann').click(await posted(bot, [buttons('anything')]), 'anything');
     await expect(handled('interaction')).resolves.toMatchObject({ of: 'anything' });
   });
 
-  it('what is typed into its select', async () => {
+  it('pass the search text of a select', async () => {
     const category = { type: 'external_select' as const, action_id: 'category', min_query_length: 1 };
     const message = await posted(bot, [{ type: 'actions', elements: [{ ...category, placeholder: plain('Which?') }] }]);
     const { options } = await bot.slack.user('ann').suggest(message, 'category', 'la');
@@ -183,7 +182,7 @@ describe('a decorated method gets', () => {
     expect(options).toEqual([{ text: plain('Lamps'), value: 'Lamps' }]);
   });
 
-  it('its shortcut, the view submitted then, and the view closed', async () => {
+  it('pass a shortcut, the submitted view and the closed view', async () => {
     const ann = bot.slack.user('ann');
     await ann.shortcut('new_ticket');
     await expect(handled('shortcut')).resolves.toMatchObject({ kind: 'shortcut', of: 'new_ticket' });
@@ -194,41 +193,41 @@ describe('a decorated method gets', () => {
     await expect(handled('closed')).resolves.toMatchObject({ kind: 'view_closed', of: 'ticket' });
   });
 
-  it('its shortcut on a message', async () => {
+  it('pass a message shortcut', async () => {
     const ann = bot.slack.user('ann');
     await ann.messageShortcut('count_words', await ann.say('general', 'one two three'));
     const of = 'one two three';
     await expect(handled('messageShortcut')).resolves.toMatchObject({ kind: 'message_shortcut', of });
   });
 
-  it('its event', async () => {
+  it('pass an event', async () => {
     const ann = bot.slack.user('ann');
     await ann.react(await ann.say('general', 'nice'), 'tada');
     await expect(handled('event')).resolves.toEqual({ handler: 'event', kind: 'event', of: 'tada' });
   });
 
-  it('its event of a subtype', async () => {
+  it('pass an event of a subtype', async () => {
     const ann = bot.slack.user('ann');
     await ann.edit(await ann.say('general', 'first'), 'second');
     await expect(handled('edit')).resolves.toMatchObject({ of: 'second' });
   });
 
-  it('mentions of the bot', async () => {
+  it('pass mentions of the bot', async () => {
     await bot.slack.user('ann').say('general', '@app what is up?');
     await expect(handled('mention')).resolves.toMatchObject({ kind: 'message', of: 'app_mention' });
   });
 
-  it('messages that contain its text', async () => {
+  it('pass messages that contain a text', async () => {
     await bot.slack.user('ann').say('general', 'oh hello there');
     await expect(handled('message')).resolves.toMatchObject({ kind: 'message', of: 'oh hello there' });
   });
 
-  it('messages that match its expression, with their groups', async () => {
+  it('pass messages that match a regular expression, with its groups', async () => {
     await bot.slack.user('ann').say('general', 'status of billing-api?');
     await expect(handled('matched')).resolves.toMatchObject({ params: { service: 'billing-api' } });
   });
 
-  it('what nobody else takes, whole', async () => {
+  it('pass the whole payload to the fallback when no other handler matches', async () => {
     const { ack } = await bot.slack.deliver({ type: 'telepathy', payload: { thought: 'tea' } });
     const call = await handled('fallback', ({ kind }) => kind === 'unknown');
     expect(call.of).toEqual({ thought: 'tea' });

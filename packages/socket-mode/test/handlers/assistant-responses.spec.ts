@@ -51,8 +51,8 @@ const acked = () =>
     bot.slack.deliveries.every(({ status }) => status === 'acked') ? bot.slack.deliveries : undefined,
   );
 
-describe('an answer of an assistant', () => {
-  it('is streamed in its thread, and takes the place of its status', async () => {
+describe('assistant response', () => {
+  it('is streamed in its thread and replaces the status', async () => {
     const pane = await ann.openAssistant();
     await pane.say('hello');
 
@@ -61,7 +61,7 @@ describe('an answer of an assistant', () => {
     expect(pane.thread.status).toBe('');
   });
 
-  it('that can’t be streamed is one message that is updated', async () => {
+  it('is one updated message when streaming is not available', async () => {
     bot.slack.faults.refuseNextCalls('chat.startStream', 1, { error: 'unknown_method' });
     const pane = await ann.openAssistant();
     await pane.say('hello');
@@ -70,8 +70,8 @@ describe('an answer of an assistant', () => {
   });
 });
 
-describe('an assistant that takes its time', () => {
-  it('is acked at the deadline, and answers in its thread later', async () => {
+describe('assistant with a slow handler', () => {
+  it('acks at the deadline and responds in its thread later', async () => {
     const pane = await ann.openAssistant();
     await pane.say('wait');
 
@@ -83,8 +83,8 @@ describe('an assistant that takes its time', () => {
   });
 });
 
-describe('an assistant that fails', () => {
-  it('says so in its thread, shows no status any more, and is not asked again', async () => {
+describe('assistant with a failing handler', () => {
+  it('posts the error in its thread, clears the status and gets no redelivery', async () => {
     const pane = await ann.openAssistant();
     await pane.say('fail');
 
@@ -96,7 +96,7 @@ describe('an assistant that fails', () => {
     expect(deliveries.every(({ attempts }) => attempts.length === 1)).toBe(true);
   });
 
-  it('shows no status any more although what it says is refused', async () => {
+  it('clears the status even when Slack refuses the error message', async () => {
     const pane = await ann.openAssistant();
     bot.slack.faults.refuseNextCalls('chat.postMessage', 1, { error: 'is_archived' });
     await pane.say('fail');
@@ -105,7 +105,7 @@ describe('an assistant that fails', () => {
     expect(pane.thread.status).toBe('');
   });
 
-  it('with a word for its person says that, to them', async () => {
+  it('shows the message of a SlackUserException to its user', async () => {
     const pane = await ann.openAssistant();
     await pane.say('refuse');
 
@@ -113,14 +113,14 @@ describe('an assistant that fails', () => {
     expect(bot.log.find('error', '')).toEqual([]);
   });
 
-  it('in the middle of a stream ends it with a sentence', async () => {
+  it('ends a running stream with an error text', async () => {
     const pane = await ann.openAssistant();
     await pane.say('break');
 
     expect((await said(pane, 'Sorry')).text).toMatch(/^You said break\n\nSorry/);
   });
 
-  it('when its thread begins says so there', async () => {
+  it('posts the error in the thread when it fails on thread start', async () => {
     Moody.startsWell = false;
     const pane = await ann.openAssistant();
 
@@ -128,7 +128,7 @@ describe('an assistant that fails', () => {
     await said(pane, 'Sorry');
   });
 
-  it('when its person turns elsewhere tells the log alone', async () => {
+  it('only logs the error when it fails on a context change', async () => {
     const pane = await ann.openAssistant();
 
     const { ack } = await pane.lookAt('support');

@@ -64,7 +64,7 @@ class Helper {
 class SharedStore implements SlackThreadContextStore {
   readonly saved: [SlackAssistantThreadId, SlackThreadContext][] = [];
   fails = false;
-  /** What has to be done before something is saved. */
+  /** Awaited before a thread context is saved. */
   saving = async (): Promise<void> => {};
 
   async get(): Promise<SlackThreadContext | null> {
@@ -95,8 +95,8 @@ afterEach(() => bot[Symbol.asyncDispose]());
 const shown = <T>(pane: AssistantPane, what: string, probe: (thread: AssistantPane['thread']) => T | undefined) =>
   bot.slack.waitFor(what, () => probe(pane.thread));
 
-describe('an assistant', () => {
-  it('is told that its thread begins, and says something in it', async () => {
+describe('assistant', () => {
+  it('handles the start of its thread and posts in it', async () => {
     const pane = await ann.openAssistant({ beside: 'general' });
 
     const { channel, ts } = pane.thread;
@@ -105,7 +105,7 @@ describe('an assistant', () => {
     expect(bot.app.get(Helper).seen).toEqual([`started in ${channel} by ${ann.id}`]);
   });
 
-  it('knows what its person looks at when they write, also after they turned elsewhere', async () => {
+  it('knows the channel that the user views when they write, also after a context change', async () => {
     const pane = await ann.openAssistant({ beside: 'general' });
     await pane.choosePrompt('Where?');
     await bot.slack.waitForMessage(`You look at ${bot.slack.channel('general').id}.`);
@@ -116,7 +116,7 @@ describe('an assistant', () => {
     expect(bot.app.get(Helper).seen.at(-1)).toBe('turned');
   });
 
-  it('keeps the threads of people apart, and knows of none that it has not heard of', async () => {
+  it('keeps the threads of users separate and has no context for an unknown thread', async () => {
     await ann.openAssistant({ beside: 'general' });
     const alone = await bot.slack.user('bob').openAssistant();
 
@@ -124,7 +124,7 @@ describe('an assistant', () => {
     expect(await bot.slack.waitForMessage('You look at')).toMatchObject({ text: 'You look at nowhere.' });
   });
 
-  it('shows a status, a title and prompts', async () => {
+  it('sets a status, a title and prompts', async () => {
     const pane = await ann.openAssistant();
 
     await pane.say('think');
@@ -136,7 +136,7 @@ describe('an assistant', () => {
     await shown(pane, 'prompts', ({ prompts }) => (prompts[0]?.title === 'Sum up' ? prompts : undefined));
   });
 
-  it('alone hears what is written to it', async () => {
+  it('is the only handler that receives messages in its thread', async () => {
     const pane = await ann.openAssistant();
     await pane.say('where am I');
     await bot.slack.waitForMessage('You look at nowhere.');
@@ -146,7 +146,7 @@ describe('an assistant', () => {
     expect(pane.messages.map(({ text }) => text)).not.toContain('I heard that too.');
   });
 
-  it('is nowhere outside of threads', async () => {
+  it('receives no messages outside of threads', async () => {
     await ann.say('general', 'outside');
 
     const said = await bot.slack.waitForMessage('This payload');
@@ -154,8 +154,8 @@ describe('an assistant', () => {
   });
 });
 
-describe('a turn to another channel that no handler waits for', () => {
-  it('is kept and acked, and nobody is told that a handler is missing', async () => {
+describe('context change without a handler', () => {
+  it('is stored and acked, and no missing handler is reported', async () => {
     @Injectable()
     class OnlyMessages {
       @SlackAssistant('user_message')
@@ -174,7 +174,7 @@ describe('a turn to another channel that no handler waits for', () => {
   });
 });
 
-describe('a store of thread contexts', () => {
+describe('thread context store', () => {
   beforeEach(async () => {
     await bot[Symbol.asyncDispose]();
     store = new SharedStore();
@@ -185,7 +185,7 @@ describe('a store of thread contexts', () => {
     store = undefined;
   });
 
-  it('is given what is looked at, by thread, before handlers run', async () => {
+  it('saves the viewed channel by thread before handlers run', async () => {
     const { seen } = bot.app.get(Helper);
     const meanwhile: string[] = [];
     if (store) {
@@ -204,7 +204,7 @@ describe('a store of thread contexts', () => {
     expect(store?.saved).toEqual([[{ app: 'default', teamId: bot.slack.teamId, channelId, threadTs }, context]]);
   });
 
-  it('that is down keeps no handler from running, and fails those who ask it', async () => {
+  it('does not stop handlers when it fails, but rejects reads of the context', async () => {
     if (store) store.fails = true;
     const pane = await ann.openAssistant({ beside: 'general' });
     await bot.slack.waitForMessage('How can I help?');
@@ -214,9 +214,9 @@ describe('a store of thread contexts', () => {
     await bot.slack.waitFor('the failure', () => bot.log.find('error', 'could not be read: The store is down.')[0]);
   });
 
-  it('that is none stops the boot', async () => {
+  it('is validated at startup', async () => {
     const options = { assistant: { threadContexts: SharedStore } };
-    // @ts-expect-error a class is no store
+    // @ts-expect-error a class is not a store
     const refused = Bot.start({ providers: [Helper], options });
 
     await expect(refused).rejects.toThrow('must be an object with the methods get() and save()');

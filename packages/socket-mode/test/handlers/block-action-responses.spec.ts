@@ -54,7 +54,7 @@ class ClickBot {
   }
 }
 
-describe('a click', () => {
+describe('response to a block action', () => {
   let bot: Bot;
   const click = async (actionId: string) => {
     const message = await posted(bot, [buttons(actionId)]);
@@ -68,7 +68,7 @@ describe('a click', () => {
     await bot[Symbol.asyncDispose]();
   });
 
-  it('is answered by response_url, for its user alone, and acked bare', async () => {
+  it('is sent through response_url to the user only, with an empty ack', async () => {
     const { exchange, message } = await click('text');
     expect(exchange.ack).not.toHaveProperty('payload');
     const answer = await bot.slack.waitForMessage('Clicked.');
@@ -76,29 +76,29 @@ describe('a click', () => {
     expect(bot.app.get(ClickBot).answerables).toContain('response_url');
   });
 
-  it('leaves the message clicked as it is, unless told otherwise', async () => {
+  it('keeps the original message by default', async () => {
     const { message } = await click('text');
     await bot.slack.waitFor('two answers', () => bot.slack.messages.filter(({ text }) => text === 'Clicked.')[1]);
     expect(bot.slack.messages).toContainEqual(message);
   });
 
-  it('is answered for all when the answer says so', async () => {
+  it('is visible in the channel when the response says so', async () => {
     await click('public');
     await expect(bot.slack.waitForMessage('For all to see.')).resolves.not.toHaveProperty('ephemeralTo');
   });
 
-  it('has its message replaced', async () => {
+  it('can replace the original message', async () => {
     const { message } = await click('replace');
     await expect(bot.slack.waitForMessage('Replaced.')).resolves.toMatchObject({ ts: message.ts });
   });
 
-  it('has its message deleted', async () => {
+  it('can delete the original message', async () => {
     const { message } = await click('delete');
     const isGone = () => (bot.slack.messages.some(({ ts }) => ts === message.ts) ? undefined : true);
     await expect(bot.slack.waitFor('the message to go', isGone)).resolves.toBe(true);
   });
 
-  it('in a thread is answered in the thread', async () => {
+  it('is posted in the thread of the original message', async () => {
     const root = await bot.slack.user('ann').say('support', 'a thread');
     const message = await posted(bot, [buttons('text')], { channel: 'support', threadTs: root.ts });
     await bot.slack.user('ann').click(message, 'text');
@@ -106,7 +106,7 @@ describe('a click', () => {
     expect(answer.threadTs).toBe(root.ts);
   });
 
-  it('in a modal has no way to answer: that is said, once for each time', async () => {
+  it('is dropped in a modal, with a warning each time', async () => {
     const ann = bot.slack.user('ann');
     await ann.shortcut('open');
     const { ack } = await ann.click(await bot.slack.waitForView('ann'), 'in_modal');
@@ -120,7 +120,7 @@ describe('a click', () => {
     expect(others).toEqual([]);
   });
 
-  it('of a message shortcut is answered by response_url', async () => {
+  it('is sent through response_url for a message shortcut', async () => {
     const ann = bot.slack.user('ann');
     const { ack } = await ann.messageShortcut('remind', await ann.say('general', 'Buy milk.'));
     expect(ack).not.toHaveProperty('payload');

@@ -27,7 +27,7 @@ class WatchBot {
   }
 }
 
-describe('what a command refers to', () => {
+describe('references in a command', () => {
   let bot: Bot;
 
   beforeAll(async () => {
@@ -37,7 +37,7 @@ describe('what a command refers to', () => {
     await bot[Symbol.asyncDispose]();
   });
 
-  it('is a value for the handler', async () => {
+  it('are passed to the handler as values', async () => {
     const general = bot.slack.channel('general').id;
     await expect(said(bot, '/watch', 'https://example.com/a?b=1&c=2 #general')).resolves.toBe(
       `example.com in ${general}, aloud`,
@@ -45,7 +45,7 @@ describe('what a command refers to', () => {
     await expect(said(bot, '/watch', '--silent example.com')).resolves.toBe('example.com in undefined, silent');
   });
 
-  it('stays as Slack sent it in the rest of the text, which may be sent again', async () => {
+  it('stay in Slack’s format in the rest of the text, so that it can be sent again', async () => {
     const bob = bot.slack.user('bob').id;
     await expect(said(bot, '/assign', '@bob "ask  @bob" & go')).resolves.toBe(`${bob}: "ask  <@${bob}|bob>" &amp; go`);
   });
@@ -61,7 +61,7 @@ describe('what a command refers to', () => {
       'example.com general',
       '“general” is no channel. Name one, such as #general.\nWrite `/watch &lt;page&gt; [channel] [--silent]`',
     ],
-  ])('is refused with a sentence when it is something else: %s %s', async (command, text, answer) => {
+  ])('are rejected with a message when they have another type: %s %s', async (command, text, answer) => {
     await expect(said(bot, command, text)).resolves.toBe(answer);
     expect(bot.log.find('error', /./)).toEqual([]);
   });

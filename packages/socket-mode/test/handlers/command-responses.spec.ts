@@ -79,7 +79,7 @@ class AnsweringBot {
   }
 }
 
-describe('a command', () => {
+describe('response to a command', () => {
   let bot: Bot;
 
   beforeAll(async () => {
@@ -89,20 +89,20 @@ describe('a command', () => {
     await bot[Symbol.asyncDispose]();
   });
 
-  it('is answered by a text in its ack, for its user alone', async () => {
+  it('is a text in the ack, visible to the user only', async () => {
     const ann = bot.slack.user('ann');
     const { ack, message } = await ann.command('/text');
     expect(ack?.payload).toEqual({ text: 'Done.' });
     expect(message).toMatchObject({ text: 'Done.', ephemeralTo: ann.id });
   });
 
-  it('is answered by a message in its ack', async () => {
+  it('is a message in the ack', async () => {
     const { ack, message } = await bot.slack.user('ann').command('/reply');
     expect(ack?.payload).toEqual({ text: 'Done.', blocks: [{ type: 'divider' }], response_type: 'in_channel' });
     expect(message?.ephemeralTo).toBeUndefined();
   });
 
-  it.each(['/nothing', '/bare', '/respond'])('is acked bare when its handler returns nothing (%s)', async command => {
+  it.each(['/nothing', '/bare', '/respond'])('is an empty ack when the handler returns nothing (%s)', async command => {
     const { ack } = await bot.slack.user('ann').command(command);
     expect(ack).toMatchObject({ status: 'in_time' });
     expect(ack).not.toHaveProperty('payload');
@@ -112,12 +112,12 @@ describe('a command', () => {
     ['/later', 'Done at last.'],
     ['/observable', 'Last.'],
     ['/ok', 'Very well.'],
-  ])('is answered by what %s comes to', async (command, text) => {
+  ])('is the value that %s resolves to', async (command, text) => {
     const { ack } = await bot.slack.user('ann').command(command);
     expect(ack?.payload).toEqual({ text });
   });
 
-  it('is answered by all of a stream, in its markdown', async () => {
+  it('is the complete text of a stream, as markdown', async () => {
     const { ack } = await bot.slack.user('ann').command('/stream');
     expect(ack?.payload).toEqual({
       text: 'Piece by piece.',
@@ -125,7 +125,7 @@ describe('a command', () => {
     });
   });
 
-  it('is answered by all of a long stream, in as many messages as Slack wants for it', async () => {
+  it('splits a long stream into as many messages as Slack requires', async () => {
     const ann = bot.slack.user('ann');
     const { ack } = await ann.command('/long-stream');
     expect(ack).not.toHaveProperty('payload');
@@ -136,19 +136,19 @@ describe('a command', () => {
     expect(said[1]).toEqual(last);
   });
 
-  it.each(['/broken-observable', '/retry'])('is told of a failure by %s', async command => {
+  it.each(['/broken-observable', '/retry'])('reports a failure of %s', async command => {
     const { message } = await bot.slack.user('ann').command(command);
     expect(message?.text).toMatch(/^Sorry, that didn't work\. If you report it, mention error [0-9a-f]{8}\.$/);
   });
 
-  it('is answered by response_url when its ack is out', async () => {
+  it('is sent through response_url after the ack', async () => {
     const ann = bot.slack.user('ann');
     const { ack } = await ann.command('/twice');
     expect(ack?.payload).toEqual({ text: 'Working on it.' });
     await expect(bot.slack.waitForMessage('Done.')).resolves.toMatchObject({ ephemeralTo: ann.id });
   });
 
-  it('is told why there is no answer when its response_url has had its messages', async () => {
+  it('reports why it is missing when the response_url has no messages left', async () => {
     const ann = bot.slack.user('ann');
     await ann.command('/talkative');
     const message = await bot.slack.waitForMessage('I have said too much.');
@@ -156,7 +156,7 @@ describe('a command', () => {
     expect(bot.log.find('warn', 'AnsweringBot.talkative')).toEqual([]);
   });
 
-  it('is answered by response_url when its handler does so', async () => {
+  it('is sent through response_url when the handler calls respond()', async () => {
     await bot.slack.user('ann').command('/respond');
     await expect(bot.slack.waitForMessage('To all.')).resolves.not.toHaveProperty('ephemeralTo');
   });

@@ -64,16 +64,16 @@ afterAll(async () => {
   await bot[Symbol.asyncDispose]();
 });
 
-describe('a command that is written well', () => {
-  it('gives its words, mentions and flags to its handler', async () => {
+describe('command with valid arguments', () => {
+  it('passes its arguments, mentions and flags to the handler', async () => {
     await expect(said(bot, '/ticket', 'assign “5 & 6” --silent @bob')).resolves.toBe(
       `5 & 6 is ${bot.slack.user('bob').id}'s, silently.`,
     );
   });
 });
 
-describe('a command that is written in no way that a handler takes', () => {
-  it('is answered by the ways there are, is nobody’s error, and is not unhandled', async () => {
+describe('command without a matching usage', () => {
+  it('responds with the available usages, without an error or an unhandled payload', async () => {
     const ann = bot.slack.user('ann');
     const { ack, message } = await ann.command('/ticket', 'shut 5');
     expect(ack?.status).toBe('in_time');
@@ -97,33 +97,33 @@ describe('a command that is written in no way that a handler takes', () => {
     ['help', 'The ways to use /ticket:'],
     ['close', 'Write `/ticket close &lt;id&gt;`'],
     ['assign 5 @ann --loud', 'Write `/ticket assign &lt;id&gt; &lt;user&gt; [--silent]`'],
-  ])('is answered by what helps: %s', async (text, answer) => {
+  ])('responds with help: %s', async (text, answer) => {
     await expect(said(bot, '/ticket', text)).resolves.toMatch(answer);
   });
 
-  it('is answered in the words of the app’s own', async () => {
+  it('uses the custom texts of the app', async () => {
     await using own = await Bot.start({ providers: [TicketBot], options: { texts: { usage: shortUsage } } });
     await expect(said(own, '/ticket', 'help')).resolves.toBe('/ticket: 4');
   });
 });
 
-describe('a wrong argument of a command', () => {
+describe('command with an invalid argument', () => {
   it.each([
     ['close five', 'Validation failed (numeric string is expected)\nWrite `/ticket close &lt;id&gt;`'],
     ['rate 5 six', 'Five at most.\nWrite `/ticket rate &lt;id&gt; &lt;stars&gt;`'],
-  ])('is answered by what is wrong and how it is written: %s', async (text, answer) => {
+  ])('responds with the problem and the usage: %s', async (text, answer) => {
     const ann = bot.slack.user('ann');
     const { message } = await ann.command('/ticket', text);
     expect(message).toMatchObject({ text: answer, ephemeralTo: ann.id });
     expect(bot.log.find('error', /./)).toEqual([]);
   });
 
-  it('that is written well, though it leads to nothing, is answered by that alone', async () => {
+  it('responds with the problem alone when the usage is correct but the reference does not exist', async () => {
     await expect(said(bot, '/ticket', 'show 5')).resolves.toBe('There is no such ticket.');
     await expect(said(bot, '/ticket', 'close 13')).resolves.toBe('Thirteen stays open.');
   });
 
-  it('of one that has no words to show is answered by what is wrong alone', async () => {
+  it('responds with the problem alone when it has no usage to show', async () => {
     await expect(said(bot, '/number', 'five')).resolves.toBe('Validation failed (numeric string is expected)');
   });
 });

@@ -6,7 +6,7 @@ import { Bot } from '../support/bot.js';
 import { unchecked } from '../support/unchecked.js';
 import { until } from '../support/until.js';
 
-/** An answer that never ends by itself, and what became of it. */
+/** A result that never completes, and a record of whether it was stopped. */
 class Source {
   isAsked = false;
   isEnded = false;
@@ -78,7 +78,7 @@ class EndlessBot {
   }
 }
 
-describe('an answer without an end', () => {
+describe('endless result', () => {
   let bot: Bot;
   let endless: EndlessBot;
 
@@ -94,13 +94,13 @@ describe('an answer without an end', () => {
     ['an Observable', '/observed', () => endless.observed],
     ['a stream', '/streamed', () => endless.streamed],
     ["an interceptor's Observable", '/intercepted', () => Endlessly.source],
-  ])('ends with the handler’s time: %s', async (_what, command, source) => {
+  ])('stops at the handler timeout: %s', async (_what, command, source) => {
     await bot.slack.user('ann').command(command);
     await until('the end of the answer', () => source().isEnded);
     expect(source().isAsked).toBe(true);
   });
 
-  it('is not even asked for where the kind takes no stream, and is warned of', async () => {
+  it('is not read where the kind accepts no stream, and logs a warning', async () => {
     const { ack } = await bot.slack.deliverEvent({ type: 'team_join', user: { id: 'U1' } });
     expect(ack?.status).toBe('in_time');
     await bot.slack.user('ann').shortcut('cursor');
@@ -109,18 +109,18 @@ describe('an answer without an end', () => {
     expect(bot.log.find('warn', 'EndlessBot.shortcut returned a stream')).toHaveLength(1);
   });
 
-  it('that holds something else than text is none, and is warned of', async () => {
+  it('is invalid when it emits a value that is not text, and logs a warning', async () => {
     await bot.slack.user('ann').say('general', 'buffers');
     await bot.slack.waitFor('a warning', () => bot.log.find('warn', 'EndlessBot.buffers returned a stream')[0]);
     expect(bot.slack.apiCalls.map(({ method }) => method)).not.toContain('chat.postMessage');
   });
 });
 
-describe('a shutdown', () => {
+describe('shutdown', () => {
   it.each([
     ['an Observable', '/observed', (bot: EndlessBot) => bot.observed],
     ['a stream', '/streamed', (bot: EndlessBot) => bot.streamed],
-  ])('ends %s that has no end', async (_what, command, sourceOf) => {
+  ])('stops %s that never completes', async (_what, command, sourceOf) => {
     const options = { ackDeadlineMs: 10, drainTimeoutMs: 20 };
     await using bot = await Bot.start({ providers: [EndlessBot], options });
     await bot.slack.user('ann').command(command);

@@ -36,7 +36,7 @@ class RefusingBot {
   }
 }
 
-describe('a word to the user with blocks', () => {
+describe('SlackUserException with blocks', () => {
   let bot: Bot;
 
   beforeAll(async () => {
@@ -53,14 +53,14 @@ describe('a word to the user with blocks', () => {
     message: ann => ann.say('general', 'refuse'),
   };
 
-  it.each(Object.keys(acts))('is shown with them to that user alone: %s', async kind => {
+  it.each(Object.keys(acts))('shows the blocks to the user only: %s', async kind => {
     const ann = bot.slack.user('ann');
     await acts[kind]?.(ann);
     const message = await bot.slack.waitForMessage(`Refused by ${kind}.`);
     expect(message).toMatchObject({ ephemeralTo: ann.id, channelName: 'general', blocks });
   });
 
-  it('is shown with them in the conversation with the bot, where a shortcut has no channel', async () => {
+  it('shows the blocks in the direct message of the bot when a shortcut has no channel', async () => {
     await bot.slack.user('ann').shortcut('refuse');
     const message = await bot.slack.waitForMessage('Refused by shortcut.');
     expect(message).toMatchObject({ channel: expect.stringMatching(/^D/), blocks });
@@ -69,7 +69,7 @@ describe('a word to the user with blocks', () => {
   it.each([
     ['in a thread, where it is streamed', '@app'],
     ['in a channel, where a message is updated', 'general'],
-  ])('is said after the stream that it ends: %s', async (_name, where) => {
+  ])('is posted after the stream that it ends: %s', async (_name, where) => {
     await bot.slack.user('ann').say(where, 'tell');
     const said = await bot.slack.waitForMessage(
       ({ text, blocks: shown }) => text.startsWith('Half a ') && shown.some(({ type }) => type === 'section'),
@@ -77,7 +77,7 @@ describe('a word to the user with blocks', () => {
     expect(said.blocks.slice(-2)).toMatchObject(blocks);
   });
 
-  it('is nobody’s error', () => {
+  it('is not logged as an error', () => {
     expect(bot.log.find('error', '')).toEqual([]);
   });
 });

@@ -12,7 +12,7 @@ import {
 import { Bot } from '../support/bot.js';
 import { Gate } from '../support/gate.js';
 
-/** Where those that answer by name wait for each other. */
+/** The gate at which handlers that reply by name wait for each other. */
 const held = new Gate();
 
 @Injectable()
@@ -95,37 +95,37 @@ afterAll(async () => {
   await bot[Symbol.asyncDispose]();
 });
 
-/** What was heard since it was last asked for, when so much was. */
+/** The calls since the last read, after that many were received. */
 const heard = async (count = 1) => {
   const all = bot.app.get(ListeningBot).heard;
   await bot.slack.waitFor(`${count} events`, () => (all.length >= count ? true : undefined));
   return all.splice(0);
 };
 
-describe('an event', () => {
-  it('that has no inner one is handed over as a whole', async () => {
+describe('events', () => {
+  it('pass the whole payload when it has no inner event', async () => {
     const payload = { type: 'app_rate_limited', team_id: 'T1', minute_rate_limited: 1_518_467_820, api_app_id: 'A1' };
     const { ack } = await bot.slack.deliver({ type: 'events_api', payload });
     expect(ack?.status).toBe('in_time');
     await expect(heard()).resolves.toEqual([{ team: 'T1', minute: 1_518_467_820 }]);
   });
 
-  it.each(['tokens_revoked', 'app_uninstalled'])('of the end of an install is heard: %s', async type => {
+  it.each(['tokens_revoked', 'app_uninstalled'])('pass the end of an installation: %s', async type => {
     await bot.slack.deliverEvent({ type, tokens: { oauth: [], bot: ['UBOT'] } });
     await expect(heard()).resolves.toEqual([{ type, teamId: bot.slack.teamId }]);
   });
 
-  it('of a shared link is heard, with its channel', async () => {
+  it('pass a shared link with its channel', async () => {
     const { channel } = await bot.slack.user('ann').say('general', 'see https://example.com/1');
     await expect(heard()).resolves.toEqual([{ urls: ['https://example.com/1'], in: channel }]);
   });
 
-  it.each(['public', 'change', 'deleted'])('of a file is heard by an expression: file_%s', async change => {
+  it.each(['public', 'change', 'deleted'])('pass file events that match a regular expression: file_%s', async change => {
     await bot.slack.deliverEvent({ type: `file_${change}`, file_id: 'F1', user_id: 'U1', channel_id: 'C1' });
     await expect(heard()).resolves.toEqual([{ change, id: 'F1', by: 'U1', in: 'C1' }]);
   });
 
-  it('of a file that somebody shares is heard beside its message', async () => {
+  it('pass file_shared in addition to the message of the file', async () => {
     const ann = bot.slack.user('ann');
     const { channel, files: [file] = [] } = await ann.share('general', { name: 'a.txt', content: 'a' });
     await expect(heard()).resolves.toEqual([
@@ -134,20 +134,20 @@ describe('an event', () => {
     ]);
   });
 
-  it('of somebody who joined the workspace is heard', async () => {
+  it('pass team_join when a user joins the workspace', async () => {
     await bot.slack.deliverEvent({ type: 'team_join', user: { id: 'U9', name: 'dora' } });
     await expect(heard()).resolves.toEqual([{ joined: 'dora', user: 'U9' }]);
   });
 
-  it('of a Home tab that opens is heard', async () => {
+  it('pass the opening of the Home tab', async () => {
     const ann = bot.slack.user('ann');
     await ann.openHome();
     await expect(heard()).resolves.toEqual([{ tab: 'home', user: ann.id }]);
   });
 });
 
-describe('a message', () => {
-  it('that is edited or deleted is an event of its subtype', async () => {
+describe('messages', () => {
+  it('are events of a subtype when they are edited or deleted', async () => {
     const ann = bot.slack.user('ann');
     const message = await ann.edit(await ann.say('general', 'first'), 'second');
     await expect(heard()).resolves.toEqual([{ edited: 'second', by: ann.id }]);
@@ -155,7 +155,7 @@ describe('a message', () => {
     await expect(heard()).resolves.toEqual([{ deleted: 'second' }]);
   });
 
-  it('of a conversation of several people is no direct one, and has a channel type of its own', async () => {
+  it('in a group conversation have their own channel type and are not direct messages', async () => {
     const text = 'in private';
     await bot.slack.deliverEvent({ type: 'message', channel_type: 'mpim', channel: 'G1', user: 'U1', ts: '1.1', text });
     await expect(heard()).resolves.toEqual([{ inGroup: text }]);
@@ -163,7 +163,7 @@ describe('a message', () => {
     await expect(heard()).resolves.toEqual(['direct']);
   });
 
-  it('is told apart by whether it stands in a thread, and mentions the bot', async () => {
+  it('are matched by whether they are in a thread and mention the bot', async () => {
     const ann = bot.slack.user('ann');
     const { ts: threadTs } = await ann.say('general', 'hey');
     await expect(heard()).resolves.toEqual(['outside of threads']);
@@ -172,7 +172,7 @@ describe('a message', () => {
     await expect(heard()).resolves.toEqual(['mentioned in a thread']);
   });
 
-  it('keeps what an expression captured of it, however many are handled at once', async () => {
+  it('keep the captures of their regular expression when handled concurrently', async () => {
     const names = [...Array.from({ length: 30 }, (_, index) => `n${index}`), 'last'];
     await Promise.all(names.map(name => bot.slack.user('ann').say('general', `call me ${name}`)));
     const calls = await heard(names.length);

@@ -15,7 +15,7 @@ import {
 import { modal } from '../support/block-kit.js';
 import { Bot } from '../support/bot.js';
 
-/** What the filter is to return, carried by the error. */
+/** The value that the filter returns, carried by the error. */
 class Wish extends Error {
   constructor(readonly wanted: string) {
     super(`Wanted: ${wanted}.`);
@@ -90,7 +90,7 @@ class FilteredBot {
   }
 }
 
-describe('a filter', () => {
+describe('exception filter', () => {
   let bot: Bot;
   const command = async (wanted: string) => bot.slack.user('ann').command('/wish', wanted);
   const event = async (wanted: string) => {
@@ -105,13 +105,13 @@ describe('a filter', () => {
     await bot[Symbol.asyncDispose]();
   });
 
-  it.each(['text', 'promise', 'observable', 'SlackAck.ok'])('answers a command: %s', async wanted => {
+  it.each(['text', 'promise', 'observable', 'SlackAck.ok'])('responds to a command: %s', async wanted => {
     const { ack } = await command(wanted);
     expect(ack?.payload).toEqual({ text: 'There is no ticket 7.' });
   });
 
   it.each(['nothing', 'empty observable', 'SlackAck.ok bare', '200', '204'])(
-    'acks a command bare: %s',
+    'sends an empty ack for a command: %s',
     async wanted => {
       const { ack } = await command(wanted);
       expect(ack?.status).toBe('in_time');
@@ -119,7 +119,7 @@ describe('a filter', () => {
     },
   );
 
-  it.each(['404', '503', 'observable of a status'])('lets the user of a command see a failure: %s', async wanted => {
+  it.each(['404', '503', 'observable of a status'])('shows a failed command to the user: %s', async wanted => {
     const { ack, problem } = await command(wanted);
     expect(ack).toBeNull();
     expect(problem).toContain('operation_timeout');
@@ -141,42 +141,42 @@ describe('a filter', () => {
     await expect(event(wanted)).resolves.toBe('no ack');
   });
 
-  it('that ends in an error is passed over: the log has the handler’s own', async () => {
+  it('is ignored when it ends with an error: the log has the error of the handler', async () => {
     await command('throwError');
     expect(bot.log.find('error', /FilteredBot\.command failed .*Wanted: throwError\./)).not.toEqual([]);
   });
 
-  it('that breaks is logged with its own error', async () => {
+  it('is logged with its own error when it throws', async () => {
     await command('throws');
     expect(bot.log.find('error', /FilteredBot\.command failed .*The filter broke\./)).not.toEqual([]);
   });
 
-  it('of Nest’s own, made for another transport, ends like an error that nobody took', async () => {
+  it('of Nest for another transport has the effect of an unhandled error', async () => {
     const { message } = await bot.slack.user('ann').command('/stock');
     expect(message?.text).toMatch(/^Sorry/);
     expect(bot.log.find('error', /FilteredBot\.stock failed .*Wanted: the stock filter/)).toHaveLength(1);
   });
 
-  it('that returns what is no answer acks bare, with a warning', async () => {
+  it('sends an empty ack and logs a warning when it returns an invalid result', async () => {
     const { ack } = await command('stranger');
     expect(ack?.status).toBe('in_time');
     expect(ack).not.toHaveProperty('payload');
     expect(bot.log.find('warn', 'FilteredBot.command returned an object with statusCode, path')).toHaveLength(1);
   });
 
-  it('has handled the error, whatever it returned', async () => {
+  it('marks the error as handled for any result', async () => {
     const { ack } = await command('false');
     expect(ack?.status).toBe('in_time');
     expect(bot.log.find('error', 'Wanted: false.')).toEqual([]);
   });
 
-  it('acks for a handler that acks by hand and did not get to it', async () => {
+  it('acks for a manual handler that failed before its ack', async () => {
     const { ack } = await bot.slack.user('ann').command('/manual-wish');
-    // Slack's patience is shorter here than the deadline, whose ack would come too late.
+    // Slack gives up before the ack deadline here, so the automatic ack would be too late.
     expect(ack?.status).toBe('in_time');
   });
 
-  it('answers a submitted form', async () => {
+  it('responds to a view submission', async () => {
     const ann = bot.slack.user('ann');
     await ann.shortcut('open');
     await ann.submit(await bot.slack.waitForView('ann'));

@@ -24,7 +24,7 @@ class TicketNotFound extends Error {
   }
 }
 
-/** One class for commands and forms. */
+/** One filter class for commands and views. */
 @Catch(TicketNotFound)
 class TicketNotFoundFilter implements SlackExceptionFilter<TicketNotFound> {
   catch({ told }: TicketNotFound): SlackFilterAnswer {
@@ -52,7 +52,7 @@ class TicketBot {
   }
 }
 
-describe('what a filter says', () => {
+describe('text from an exception filter', () => {
   let bot: Bot;
   const submit = async () => {
     const ann = bot.slack.user('ann');
@@ -74,7 +74,7 @@ describe('what a filter says', () => {
     await bot[Symbol.asyncDispose]();
   });
 
-  it('answers a command', async () => {
+  it('is the response to a command', async () => {
     says('There is no ticket 7.');
     const { ack } = await bot.slack.user('ann').command('/close');
     expect(ack?.payload).toEqual({ text: 'There is no ticket 7.' });
@@ -84,13 +84,13 @@ describe('what a filter says', () => {
     ['a text', 'There is no ticket 7.'],
     ['a message', { text: 'There is no ticket 7.' }],
     ['SlackAck.ok', SlackAck.ok('There is no ticket 7.')],
-  ])('stands in a form, which stays open: %s', async (_name, told) => {
+  ])('is shown in the view, which stays open: %s', async (_name, told) => {
     says(told);
     const { ann } = await submit();
     expect(ann.views[0]?.errors).toEqual({ title: 'There is no ticket 7.' });
   });
 
-  it('stands in a form with its blocks', async () => {
+  it('is shown in the view with its blocks', async () => {
     says({ text: 'There is no ticket 7.', blocks });
     const { ack } = await submit();
     expect(ack?.payload).toMatchObject({
@@ -99,7 +99,7 @@ describe('what a filter says', () => {
     });
   });
 
-  it('stands in the form that comes again, after the deadline', async () => {
+  it('is shown in the view that is reopened after the deadline', async () => {
     const gate = new Gate();
     const tickets = says('There is no ticket 7.');
     tickets.gate = gate;
@@ -112,17 +112,17 @@ describe('what a filter says', () => {
     expect(JSON.stringify(view)).toContain('title_text');
   });
 
-  it('stands in a dialog, which stays open', async () => {
+  it('is shown in the dialog, which stays open', async () => {
     says('There is no ticket 7.');
     const { ack } = await dialog();
     expect(ack?.payload).toEqual({ errors: [{ name: 'title', error: 'There is no ticket 7.' }] });
   });
 
-  it('is nothing to warn of', () => {
+  it('logs no warning', () => {
     expect(bot.log.find('warn', 'no answer')).toEqual([]);
   });
 
-  it('closes a form where it is nothing', async () => {
+  it('closes the view when it is empty', async () => {
     says(undefined);
     const { ack } = await submit();
     expect(ack?.status).toBe('in_time');

@@ -49,10 +49,10 @@ afterEach(async () => {
   await bot[Symbol.asyncDispose]();
 });
 
-describe('the end of a step', () => {
+describe('completion of a function', () => {
   beforeEach(() => start({ webClient: { retryConfig: { retries: 0 } }, ackDeadlineMs: 1_000 }));
 
-  it('is told again, with a new run, when Slack could not be reached and the ack was still to come', async () => {
+  it('is retried with a new run when Slack is unreachable before the ack', async () => {
     bot.slack.faults.refuseNextCalls('functions.completeSuccess', 1, { status: 500 });
     const { execution, ack } = await run();
 
@@ -62,14 +62,14 @@ describe('the end of a step', () => {
     expect(bot.log.find('error', line)).toHaveLength(1);
   });
 
-  it('is told again when Slack was not itself', async () => {
+  it('is retried after a server error of Slack', async () => {
     bot.slack.faults.refuseNextCalls('functions.completeSuccess', 1, { error: 'internal_error' });
     const { execution } = await run();
 
     await expect(bot.slack.waitForOutcome(execution)).resolves.toEqual({ status: 'completed', outputs: { run: 2 } });
   });
 
-  it('is told once, however often the step is delivered', async () => {
+  it('is sent once, however often the step is delivered', async () => {
     await bot.slack.waitForConnections(2);
     bot.slack.faults.duplicateNext(1, { as: 'new_envelope' });
     const { execution } = await run();
@@ -79,7 +79,7 @@ describe('the end of a step', () => {
     expect(completions()).toHaveLength(1);
   });
 
-  it('is a failure, with what Slack says, when it refuses the outputs', async () => {
+  it('is a failure with Slack’s error when Slack refuses the outputs', async () => {
     const options = { outputs: { run: 'string' } };
     const { execution, ack } = await bot.slack.user('ann').runFunction('provision', {}, options);
 
@@ -91,14 +91,14 @@ describe('the end of a step', () => {
     expect(bot.log.find('error', 'Provisioning.provision failed')).toHaveLength(1);
   });
 
-  it('is what was returned when Slack has refused what the handler gave before', async () => {
+  it('uses the returned outputs when Slack refused those of an earlier complete()', async () => {
     const options = { outputs: { size: 'integer' } };
     const { execution } = await bot.slack.user('ann').runFunction('ended in vain', {}, options);
 
     await expect(bot.slack.waitForOutcome(execution)).resolves.toEqual({ status: 'completed', outputs: { size: 3 } });
   });
 
-  it('is acked and said when another was faster', async () => {
+  it('acks and logs when the step was already completed', async () => {
     const { execution, ack } = await run('ended elsewhere');
 
     expect(ack?.status).toBe('in_time');
@@ -108,7 +108,7 @@ describe('the end of a step', () => {
     ).toHaveLength(1);
   });
 
-  it('is acked and said when Slack refuses it for good', async () => {
+  it('acks and logs when Slack refuses it permanently', async () => {
     bot.slack.faults.refuseNextCalls('functions.completeSuccess', 1, { error: 'invalid_arguments' });
     const { ack } = await run();
 
@@ -117,7 +117,7 @@ describe('the end of a step', () => {
     expect(bot.app.get(Provisioning).runs).toBe(1);
   });
 
-  it('is lost, and that is said, when Slack can not be reached after the ack', async () => {
+  it('is lost and logged when Slack is unreachable after the ack', async () => {
     const gate = new Gate();
     bot.app.get(Provisioning).gate = gate;
     bot.slack.faults.refuseNextCalls('functions.completeSuccess', 1, { status: 500 });
@@ -129,14 +129,14 @@ describe('the end of a step', () => {
   });
 });
 
-it('comes before the ack of its step', async () => {
+it('completes a function before the ack of its step', async () => {
   const gate = new Gate();
   const held: typeof fetch = async (input, init) => {
     const url = input instanceof Request ? input.url : input.toString();
     if (url.endsWith('functions.completeSuccess')) await gate.pass();
     return fetch(input, init);
   };
-  // On one connection, what is acked later comes later.
+  // Acks on one connection arrive in the order in which they were sent.
   await start({ connections: 1, webClient: { fetch: held } });
   const running = run();
   await gate.reached;
@@ -147,8 +147,8 @@ it('comes before the ack of its step', async () => {
   expect((await running).ack?.status).toBe('in_time');
 });
 
-describe('a step whose handler is given up', () => {
-  it('fails when it has run for too long', async () => {
+describe('function whose handler is aborted', () => {
+  it('fails its step at the handler timeout', async () => {
     await start({ handlerTimeoutMs: 50 });
     const { execution } = await run('for ever');
 
@@ -157,7 +157,7 @@ describe('a step whose handler is given up', () => {
     expect(bot.log.find('error', 'Provisioning.forEver failed')).toHaveLength(1);
   });
 
-  it('fails at the shutdown when it was acked', async () => {
+  it('fails its step on shutdown when it was acked', async () => {
     await start({ ackDeadlineMs: 50, drainTimeoutMs: 50 });
     const { execution, ack } = await run('for ever');
     expect(ack?.status).toBe('in_time');
@@ -167,7 +167,7 @@ describe('a step whose handler is given up', () => {
     await expect(bot.slack.waitForOutcome(execution)).resolves.toEqual({ status: 'failed', error });
   });
 
-  it('is left to whoever is next at the shutdown while it is unacked', async () => {
+  it('leaves its step for redelivery on shutdown when it is unacked', async () => {
     await start({ drainTimeoutMs: 50 });
     const running = run('for ever');
     await until('the handler', () => bot.app.get(Provisioning).runs === 1);
