@@ -120,7 +120,7 @@ describe('events', () => {
     await expect(heard()).resolves.toEqual([{ urls: ['https://example.com/1'], in: channel }]);
   });
 
-  it.each(['public', 'change', 'deleted'])('pass file events that match a regular expression: file_%s', async change => {
+  it.each(['public', 'change', 'deleted'])('pass file events that match an expression: file_%s', async change => {
     await bot.slack.deliverEvent({ type: `file_${change}`, file_id: 'F1', user_id: 'U1', channel_id: 'C1' });
     await expect(heard()).resolves.toEqual([{ change, id: 'F1', by: 'U1', in: 'C1' }]);
   });

@@ -126,7 +126,7 @@ describe('exception filter', () => {
   });
 
   it.each(['SlackAck.retry', 'observable of SlackAck.retry', 'throwError', 'throws'])(
-    'gives a command the answer to errors: %s',
+    'sends the error reply to a command: %s',
     async wanted => {
       const { message } = await command(wanted);
       expect(message?.text).toMatch(/^Sorry/);

@@ -27,7 +27,7 @@ class Nobody implements CanActivate {
   }
 }
 
-/** What the filter is to return, carried by the error. */
+/** The value that the filter returns, carried by the error. */
 class Wish extends Error {
   constructor(readonly wanted: unknown) {
     super('There is no room.');
@@ -99,7 +99,7 @@ class FailingBot {
   }
 }
 
-describe('a function that fails', () => {
+describe('failed function', () => {
   let bot: Bot;
   const outcomeOf = async (callbackId: string, inputs = {}) => {
     const { execution, ack } = await bot.slack.user('ann').runFunction(callbackId, inputs);
@@ -119,23 +119,23 @@ describe('a function that fails', () => {
     ['blocks', 'It was refused, and no reason was given.'],
     ['fields', 'Too short.\nToo big.'],
     ['missing', 'No project lamp here.'],
-  ])('on words for people fails its step with them, and is no error: %s', async (how, error) => {
+  ])('fails its step with a message for users and logs no error: %s', async (how, error) => {
     await expect(outcomeOf('fail', { how })).resolves.toEqual({ status: 'failed', error });
     expect(bot.log.find('error', 'FailingBot')).toEqual([]);
   });
 
-  it('fails the step of a handler that acks by hand, and acks', async () => {
+  it('fails the step of a manual handler and acks', async () => {
     const error = 'There is no project lamp.';
     await expect(outcomeOf('fail by hand')).resolves.toEqual({ status: 'failed', error });
   });
 
-  it('on a wrong input fails its step with what the pipe says', async () => {
+  it('fails its step with the message of a pipe for an invalid input', async () => {
     const error = 'Validation failed (numeric string is expected)';
     await expect(outcomeOf('piped', { size: 'big' })).resolves.toEqual({ status: 'failed', error });
     expect(bot.log.find('error', 'FailingBot')).toEqual([]);
   });
 
-  it('by the refusal of a guard fails its step with the sentence for that', async () => {
+  it('fails its step with the forbidden text when a guard denies access', async () => {
     const error = 'You are not allowed to do that.';
     await expect(outcomeOf('guarded')).resolves.toEqual({ status: 'failed', error });
   });
@@ -145,7 +145,7 @@ describe('a function that fails', () => {
     ['typed', /^There is no room left\. \(error (\w{8})\)$/],
     ['wordless', /^Sorry, that didn't work\. If you report it, mention error (\w{8})\.$/],
     ['secret', /^Could not call with \[hidden\]\. \(error (\w{8})\)$/],
-  ])('on another error fails its step with its text, and an id that finds it in the log: %s', async (how, text) => {
+  ])('fails its step with the text of any other error and an id that the log contains: %s', async (how, text) => {
     const outcome = await outcomeOf('fail', { how });
 
     const said = outcome.status === 'failed' ? outcome.error : '';
@@ -154,52 +154,52 @@ describe('a function that fails', () => {
     expect(bot.log.find('error', `FailingBot.fail failed on function 'fail' (error ${errorId})`)).toHaveLength(1);
   });
 
-  it('fails its step when a filter takes the error without a word, and leaves the log to the filter', async () => {
+  it('fails its step when a filter handles the error without a message, and leaves the log to the filter', async () => {
     const failed = { status: 'failed', error: 'There is no room.' };
     await expect(outcomeOf('filtered', { wanted: null })).resolves.toEqual(failed);
     await expect(outcomeOf('filtered', { wanted: 204 })).resolves.toEqual(failed);
     expect(bot.log.find('error', 'FailingBot.filtered')).toEqual([]);
   });
 
-  it('completes its step with what a filter gives', async () => {
+  it('completes its step with the outputs that a filter returns', async () => {
     const outputs = { room: 'none' };
     await expect(outcomeOf('filtered', { wanted: outputs })).resolves.toEqual({ status: 'completed', outputs });
   });
 
-  it('fails its step with the sentence that a filter gives, as to whoever writes a command', async () => {
+  it('fails its step with the text that a filter returns, as for a command', async () => {
     const failed = { status: 'failed', error: 'Take another room.' };
     await expect(outcomeOf('filtered', { wanted: 'Take another room.' })).resolves.toEqual(failed);
     expect(bot.log.find('warn', 'FailingBot.filtered')).toEqual([]);
   });
 
-  it('fails its step when what a filter gives is no answer, which is warned of', async () => {
+  it('fails its step when a filter returns an invalid result, and logs a warning', async () => {
     const failed = { status: 'failed', error: 'There is no room.' };
     await expect(outcomeOf('filtered', { wanted: ['a list'] })).resolves.toEqual(failed);
     expect(bot.log.find('warn', 'FailingBot.filtered returned an array of 1')).toHaveLength(1);
   });
 
-  it('fails its step when it asks to come again and is acked already', async () => {
+  it('fails its step when it asks for a redelivery after the ack', async () => {
     const error = expect.stringMatching(
       /^It returned SlackAck.retry\(\), but Slack redelivers only events\. \(error \w{8}\)$/,
     );
     await expect(outcomeOf('too late')).resolves.toEqual({ status: 'failed', error });
   });
 
-  it('after it has completed its step is in the log alone', async () => {
+  it('only logs an error after it has completed its step', async () => {
     await expect(outcomeOf('completed')).resolves.toEqual({ status: 'completed', outputs: { done: true } });
 
     await bot.slack.waitFor('the line', () => bot.log.find('error', 'FailingBot.completed failed')[0]);
     expect(bot.slack.apiCalls.filter(({ method, ok }) => method.startsWith('functions.') && !ok)).toEqual([]);
   });
 
-  it('that nobody runs fails its step at once', async () => {
+  it('fails its step immediately when it has no handler', async () => {
     const error = 'Nothing here runs the function unheard of yet.';
     await expect(outcomeOf('unheard of')).resolves.toEqual({ status: 'failed', error });
     expect(bot.log.find('warn', "No handler for function 'unheard of'")).toHaveLength(1);
   });
 });
 
-it('comes again when it asks for that', async () => {
+it('gets a function redelivered when its handler asks for that', async () => {
   await using bot = await Bot.start({ providers: [FailingBot], slack: { ackTimeoutMs: 500 } });
 
   const { execution, ack } = await bot.slack.user('ann').runFunction('again');
@@ -208,7 +208,7 @@ it('comes again when it asks for that', async () => {
   await expect(bot.slack.waitForOutcome(execution)).resolves.toEqual({ status: 'completed', outputs: { runs: 2 } });
 });
 
-it('keeps the texts of errors inside where its author wants that', async () => {
+it('hides error texts from users when the options say so', async () => {
   const texts = { failedStep: (errorId: string) => `Not done (${errorId}).` };
   await using bot = await Bot.start({ providers: [FailingBot], options: { texts } });
 

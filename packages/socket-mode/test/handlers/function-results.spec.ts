@@ -97,13 +97,13 @@ class Functions {
   }
 }
 
-describe('what a function returns', () => {
+describe('result of a function', () => {
   let bot: Bot;
   const run = async (callbackId: string, inputs = {}) => {
     const { execution, ack } = await bot.slack.user('ann').runFunction(callbackId, inputs);
     return { execution, ack, outcome: () => bot.slack.waitForOutcome(execution) };
   };
-  /** Slack's calls and acks in their order. */
+  /** The Web API calls and acks, in order. */
   const watched = () => {
     const order: string[] = [];
     const ends = [
@@ -127,24 +127,24 @@ describe('what a function returns', () => {
     await expect(outcome()).resolves.toEqual({ status: 'completed', outputs });
   });
 
-  it('completes the step of an id that a pattern takes', async () => {
+  it('completes the step of a function id that matches a pattern', async () => {
     const { outcome } = await run('close/7', { reason: 'done' });
 
     await expect(outcome()).resolves.toEqual({ status: 'completed', outputs: { id: '7', reason: 'done' } });
   });
 
-  it('completes it when there is nothing to give', async () => {
+  it('completes the step when it is empty', async () => {
     await expect((await run('nothing')).outcome()).resolves.toEqual({ status: 'completed', outputs: {} });
   });
 
   it.each([
     ['observable', { n: 2 }],
     ['ok', { by: 'ack' }],
-  ])('may be an %s', async (callbackId, outputs) => {
+  ])('can be an %s', async (callbackId, outputs) => {
     await expect((await run(callbackId)).outcome()).resolves.toEqual({ status: 'completed', outputs });
   });
 
-  it('follows the ack when the deadline comes first', async () => {
+  it('is sent after the ack when the deadline passes first', async () => {
     using seen = watched();
     const { ack, execution, outcome } = await run('slow');
     expect(ack?.payload).toBeUndefined();
@@ -155,7 +155,7 @@ describe('what a function returns', () => {
     expect(seen.order).toEqual(['events_api', 'functions.completeSuccess']);
   });
 
-  it('follows the ack of a handler that acks at once', async () => {
+  it('is sent after the ack of an immediate handler', async () => {
     using seen = watched();
     const { execution, outcome } = await run('immediate');
     expect(execution.outcome).toBeNull();
@@ -165,7 +165,7 @@ describe('what a function returns', () => {
     expect(seen.order).toEqual(['events_api', 'functions.completeSuccess']);
   });
 
-  it('leaves the step to run when it is nothing, and the handler acks by hand', async () => {
+  it('leaves the step running when it is empty and the handler acks manually', async () => {
     const { execution, ack } = await run('manual');
 
     expect(ack?.status).toBe('in_time');
@@ -173,14 +173,14 @@ describe('what a function returns', () => {
     expect(bot.slack.functionExecutions.find(({ id }) => id === execution.id)?.outcome).toBeNull();
   });
 
-  it('completes the step of a handler that acks by hand, too', async () => {
+  it('completes the step of a manual handler', async () => {
     const { outcome, ack } = await run('manual outputs');
 
     expect(ack?.status).toBe('in_time');
     await expect(outcome()).resolves.toEqual({ status: 'completed', outputs: { manual: true } });
   });
 
-  it('is dropped, and that is said, where the handler has completed the step itself', async () => {
+  it('is dropped with a log entry when the handler has already completed the step', async () => {
     const { outcome } = await run('by hand');
 
     await expect(outcome()).resolves.toEqual({ status: 'completed', outputs: { hand: true } });
@@ -188,7 +188,7 @@ describe('what a function returns', () => {
     expect(bot.slack.apiCalls.filter(({ method, ok }) => method.startsWith('functions.') && !ok)).toEqual([]);
   });
 
-  it('does not complete what the handler has failed itself, or is about to', async () => {
+  it('does not complete a step that the handler has failed or is about to fail', async () => {
     const { outcome, ack } = await run('failed by hand');
 
     expect(ack?.status).toBe('in_time');
@@ -197,7 +197,7 @@ describe('what a function returns', () => {
   });
 
   it.each([['text'], [7], [['a']]])(
-    'completes the step without outputs, and says so, when it is none: %j',
+    'completes the step without outputs and logs a warning when it is invalid: %j',
     async value => {
       const { outcome } = await run('misanswered', { value });
 
@@ -206,11 +206,11 @@ describe('what a function returns', () => {
     },
   );
 
-  it('can reach people while the step runs', () => {
+  it('leaves the handler free to post messages while the step runs', () => {
     expect(bot.app.get(Functions).answerables).toEqual(['completion', null]);
   });
 
-  it('completes the steps of a fallback of functions', async () => {
+  it('completes the steps of a fallback for functions', async () => {
     const { outcome } = await run('unheard of');
 
     await expect(outcome()).resolves.toEqual({ status: 'completed', outputs: { fallback: 'unheard of' } });

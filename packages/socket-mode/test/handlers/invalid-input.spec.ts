@@ -22,7 +22,7 @@ import {
 } from '../../src/index.js';
 import { Bot } from '../support/bot.js';
 
-/** Reads all that a context offers: none of it may fail, whatever the payload lacks. */
+/** Reads every property of a context: none may throw, even when fields of the payload are missing. */
 function readAll(ctx: SlackContext): void {
   const { teamId, enterpriseId, userId, channelId, threadTs, botUserId, retry, answerable, params, client } = ctx;
   expect([
@@ -100,7 +100,7 @@ class PatientBot {
   }
 }
 
-/** Payloads as Slack sends them, one of each kind. */
+/** A valid payload of each kind. */
 const whole = {
   command: ['slash_commands', { command: '/a', text: 'b c', user_id: 'U1', channel_id: 'C1', team_id: 'T1' }],
   action: [
@@ -140,7 +140,7 @@ const whole = {
   ],
 } satisfies Record<string, [string, object]>;
 
-/** A copy in which parts have been taken out, or something else put in their place. */
+/** Copies with some fields removed or replaced. */
 const damaged = (value: unknown): fc.Arbitrary<unknown> => {
   const nonsense = fc.constantFrom<unknown>(null, [], {}, 7, '', true, [null], undefined);
   if (typeof value !== 'object' || value === null) {
@@ -152,7 +152,7 @@ const damaged = (value: unknown): fc.Arbitrary<unknown> => {
   return fc.oneof({ weight: 8, arbitrary: parts }, { weight: 1, arbitrary: nonsense });
 };
 
-describe('bad input', () => {
+describe('invalid input', () => {
   let bot: Bot;
   const counts = () => bot.app.get(SlackSocketModeStrategy).counts['default'];
   const stillHandles = async () => {
@@ -177,7 +177,7 @@ describe('bad input', () => {
     ['an object without an id', '{"type":"novelty"}', 'novelty'],
     ['an empty object', '{}', 'unknown'],
     ['binary data', Buffer.from([0, 1, 2, 255]), 'binary data'],
-  ])('that is %s is counted each time, logged once by its kind, and harms nobody', async (_what, frame, name) => {
+  ])('that is %s is counted each time, logged once by its kind, and has no other effect', async (_what, frame, name) => {
     const before = counts()?.malformed ?? 0;
     for (let time = 0; time < 3; time += 1) bot.slack.sendRaw(frame);
     await bot.slack.waitFor('three more malformed frames', () =>
@@ -203,7 +203,7 @@ describe('bad input', () => {
     ['interactive', { type: 'block_suggestion', value: null }],
     ['interactive', { type: 'dialog_cancellation' }],
     ['telepathy', 'tea'],
-  ])('that has an id is acked and handled: %s with %j', async (type, payload) => {
+  ])('with an envelope id is acked and handled: %s with %j', async (type, payload) => {
     const before = bot.app.get(PatientBot).handled;
     const { ack } = await bot.slack.deliver({ type, payload });
     expect(ack?.status).toBe('in_time');
@@ -212,7 +212,7 @@ describe('bad input', () => {
   });
 
   it.each(Object.entries(whole))(
-    'that is a damaged %s is acked, and its handler can read what is left',
+    'that is a damaged %s is acked, and its handler can read the remaining fields',
     async (kind, [type, payload]) => {
       await fc.assert(
         fc.asyncProperty(damaged(payload), fc.uuid(), async (body, envelopeId) => {
@@ -226,7 +226,7 @@ describe('bad input', () => {
     },
   );
 
-  it('has cost no connection', () => {
+  it('closes no connection', () => {
     expect(bot.log.find('log', 'Connected to Slack')).toHaveLength(1);
     expect(bot.slack.connections).toHaveLength(1);
   });

@@ -63,7 +63,7 @@ class StoringBot {
   }
 }
 
-describe('what a handler returns that is no answer', () => {
+describe('invalid handler result', () => {
   let bot: Bot;
 
   beforeAll(async () => {
@@ -77,7 +77,7 @@ describe('what a handler returns that is no answer', () => {
     ['/store', 'StoringBot.command returned a Ticket with id, secret, which is not a result for a command'],
     ['/bigint', 'StoringBot.bigint returned an object that JSON cannot hold'],
     ['/ack', 'StoringBot.byHand returned a Ticket'],
-  ])('is not sent, and is warned of once: %s', async (command, warning) => {
+  ])('is not sent, and is logged as a warning once: %s', async (command, warning) => {
     const { ack } = await bot.slack.user('ann').command(command);
     await bot.slack.user('ann').command(command);
     expect(ack?.status).toBe('in_time');
@@ -85,13 +85,13 @@ describe('what a handler returns that is no answer', () => {
     expect(bot.log.find('warn', warning)).toHaveLength(1);
   });
 
-  it('to a message is not said', async () => {
+  it('of a message is not posted', async () => {
     await bot.slack.user('ann').say('general', 'store');
     await bot.slack.waitFor('a warning', () => bot.log.find('warn', 'StoringBot.message returned a Ticket')[0]);
     expect(bot.slack.apiCalls.map(({ method }) => method)).not.toContain('chat.postMessage');
   });
 
-  it('to a click is not sent to its response_url', async () => {
+  it('of a block action is not sent to its response_url', async () => {
     const message = await posted(bot, [buttons('store')]);
     const { ack } = await bot.slack.user('ann').click(message, 'store');
     expect(ack?.status).toBe('in_time');
@@ -99,7 +99,7 @@ describe('what a handler returns that is no answer', () => {
     expect(bot.slack.messages).toEqual(bot.slack.messages.filter(({ ephemeralTo }) => ephemeralTo === undefined));
   });
 
-  it('to an event is acked all the same', async () => {
+  it('of an event does not prevent the ack', async () => {
     const { ack } = await bot.slack.deliverEvent({ type: 'user_change' });
     expect(ack?.status).toBe('in_time');
     expect(bot.log.find('warn', 'StoringBot.event returned a string, which is not a result for an event')).toHaveLength(
@@ -107,7 +107,7 @@ describe('what a handler returns that is no answer', () => {
     );
   });
 
-  it('to a form closes it', async () => {
+  it('of a view submission closes the view', async () => {
     const ann = bot.slack.user('ann');
     await ann.shortcut('open');
     await ann.submit(await bot.slack.waitForView('ann'));
@@ -115,7 +115,7 @@ describe('what a handler returns that is no answer', () => {
     expect(bot.log.find('warn', 'which is not a result for a view submission')).toHaveLength(1);
   });
 
-  it('is named by its type and keys, never by what it holds', () => {
+  it('is described by its type and keys, without its contents', () => {
     expect(bot.log.lines.filter(({ text }) => text.includes('hunter2'))).toEqual([]);
   });
 });

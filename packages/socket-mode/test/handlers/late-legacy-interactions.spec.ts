@@ -57,7 +57,7 @@ class SlowLegacyBot {
   }
 }
 
-describe('at the deadline', () => {
+describe('legacy interactions after the ack deadline', () => {
   let bot: Bot;
 
   beforeEach(async () => {
@@ -65,7 +65,7 @@ describe('at the deadline', () => {
   });
   afterEach(() => bot[Symbol.asyncDispose]());
 
-  /** Sends what Ann would from a message of the bot, and lets the handler end when the bare ack is there. */
+  /** Sends a payload from a bot message as Ann, and completes the handler after the empty ack. */
   async function late(payload: object) {
     const message = await posted(bot, [buttons('block')]);
     const ann = bot.slack.user('ann');
@@ -86,7 +86,7 @@ describe('at the deadline', () => {
     return { ann, message };
   }
 
-  it('a button of an attachment is acked bare, and its answer takes the place of the message later', async () => {
+  it('attachment button: sends an empty ack and replaces the message later', async () => {
     const actions = [{ type: 'button', name: 'decide', value: 'yes' }];
     const { message } = await late({ type: 'interactive_message', callback_id: 'order', actions });
     await expect(bot.slack.waitForMessage('Decided.')).resolves.toMatchObject({ ts: message.ts });
@@ -95,18 +95,18 @@ describe('at the deadline', () => {
   it.each([
     ['returned', 'Say more.\nHere too.'],
     ['thrown', 'Shut.'],
-  ])('a dialog closes, and its user is told what is wrong: %s', async (callback_id, text) => {
+  ])('dialog: closes and notifies the user of the errors: %s', async (callback_id, text) => {
     const { ann } = await late({ type: 'dialog_submission', callback_id, submission: { title: 'x' } });
     await expect(bot.slack.waitForMessage(text)).resolves.toMatchObject({ ephemeralTo: ann.id });
   });
 
-  it.each(['dialog_cancellation', 'workflow_step_edit'])('%s is acked, and what fails is in the log', async type => {
+  it.each(['dialog_cancellation', 'workflow_step_edit'])('%s: sends an ack and logs a later error', async type => {
     await late({ type, callback_id: 'x' });
     const line = await bot.slack.waitFor('a line', () => bot.log.find('error', 'The database is gone.')[0]);
     expect(line).toContain('SlowLegacyBot');
   });
 
-  it.each(['dialog_suggestion', 'interactive_message'])('options of %s are none, which is warned of', async type => {
+  it.each(['dialog_suggestion', 'interactive_message'])('options of %s: are empty, with a warning', async type => {
     await late({ type, callback_id: 'x', name: 'menu', value: 'r' });
     const line = await bot.slack.waitFor('a line', () => bot.log.find('warn', 'SlowLegacyBot.options')[0]);
     expect(line).not.toContain('Roof');

@@ -16,7 +16,7 @@ const input = (block_id: string, element: InputBlock['element']): InputBlock => 
   element,
 });
 
-/** Every element that holds something, and what somebody enters. */
+/** Every element that holds a value, with the value that the user enters. */
 const FIELDS: readonly (readonly [InputBlock['element'], JsonValue])[] = [
   [{ type: 'plain_text_input', action_id: 'a', initial_value: 'Old.' }, 'New.'],
   [{ type: 'email_text_input', action_id: 'a' }, 'ann@local.test'],
@@ -45,7 +45,7 @@ const FIELDS: readonly (readonly [InputBlock['element'], JsonValue])[] = [
 
 const comesAgain = (view: View) => view.callbackId === 'form' && view.submit !== null;
 
-describe('a submission that fails after the deadline', () => {
+describe('submission that fails after the ack deadline', () => {
   let late: LateForm;
 
   beforeAll(async () => {
@@ -60,7 +60,7 @@ describe('a submission that fails after the deadline', () => {
   });
 
   it.each(FIELDS.map(([element, value]) => [element.type, element, value] as const))(
-    'brings the form again with what was entered: %s',
+    'reopens the form with the entered value: %s',
     async (_, element, value) => {
       late.handlers.form = modal('form', [input('field', element)]);
       await late.submit({ field: value });
@@ -73,7 +73,7 @@ describe('a submission that fails after the deadline', () => {
     },
   );
 
-  it('brings back what was emptied as empty', async () => {
+  it('keeps a cleared field empty in the reopened form', async () => {
     const element = { type: 'plain_text_input' as const, action_id: 'a', initial_value: 'Old.' };
     late.handlers.form = modal('form', [input('field', element)]);
     await late.submit({ field: '' });
@@ -81,7 +81,7 @@ describe('a submission that fails after the deadline', () => {
     expect(again.state).toMatchObject({ field: { a: { value: null } } });
   });
 
-  it('brings back what was chosen beside a section and in a row of actions', async () => {
+  it('restores the values of section accessories and of actions blocks', async () => {
     const menu = { type: 'static_select' as const, action_id: 'colour', options };
     const section: SectionBlock = { type: 'section', block_id: 'beside', text: plain('Colour'), accessory: menu };
     const row: KnownBlock = { type: 'actions', block_id: 'row', elements: [menu] };
@@ -96,7 +96,7 @@ describe('a submission that fails after the deadline', () => {
     });
   });
 
-  it('brings the form again as it was: its ids, its data, its buttons', async () => {
+  it('reopens the form with its ids, private metadata and buttons', async () => {
     late.handlers.form = {
       ...modal('form'),
       private_metadata: '{"id":7}',
@@ -118,7 +118,7 @@ describe('a submission that fails after the deadline', () => {
   it.each([
     ['SlackView.errors', () => SlackView.errors({ title: 'Too short.', colour: 'Unknown.' })],
     ['SlackViewException', fails(new SlackViewException({ title_text: 'Too short.', colour: 'Unknown.' }))],
-  ])('shows errors at the top, and each beneath its field: %s', async (_, outcome) => {
+  ])('shows general errors at the top and field errors below the fields: %s', async (_, outcome) => {
     late.handlers.form = modal('form', [textInput('title'), textInput('urgency')]);
     await late.submit();
     const again = await late.end(outcome, comesAgain);
@@ -142,7 +142,7 @@ describe('a submission that fails after the deadline', () => {
     expect(textsIn(again)).toEqual([`⚠️ ${text}`, 'title']);
   });
 
-  it('shows the sentence about any other error at the top, with the id that the log has', async () => {
+  it('shows the text for any other error at the top, with the id that the log contains', async () => {
     await late.submit();
     const again = await late.end(fails(new Error('The database is gone.')), comesAgain);
     const [errorId] = /[0-9a-f]{8}/.exec(textsIn(again)[0] ?? '') ?? ['none'];
@@ -150,14 +150,14 @@ describe('a submission that fails after the deadline', () => {
     expect(late.bot.log.find('error', `(error ${errorId}): The database is gone.`)).toHaveLength(1);
   });
 
-  it('shows blocks of the author at the top', async () => {
+  it('shows the blocks of a SlackUserException at the top', async () => {
     await late.submit();
     const blocks: KnownBlock[] = [{ type: 'divider', block_id: 'title' }];
     const again = await late.end(fails(new SlackUserException({ text: 'No.', blocks })), comesAgain);
     expect(again.blocks.map(({ type }) => type)).toEqual(['divider', 'input']);
   });
 
-  it('complains of the last submission alone', async () => {
+  it('shows the errors of the last submission only', async () => {
     await late.submit();
     const again = await late.end(fails(new SlackViewException({ title: 'Too short.' })), comesAgain);
     await late.submitAgain(again, { title: 'Longer' });
@@ -171,7 +171,7 @@ describe('a submission that fails after the deadline', () => {
     expect(textsIn(late.top)).toEqual(['⚠️ title: In time.', 'title', '⚠️ In time.']);
   });
 
-  it('has a form full of blocks told to its user, where there is no place for an error', async () => {
+  it('notifies the user when the form has no block left for an error', async () => {
     const many = Array.from({ length: 100 }, (_, index) => textInput(`field_${index}`));
     late.handlers.form = modal('form', many);
     await late.submit();

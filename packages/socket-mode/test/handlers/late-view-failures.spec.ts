@@ -15,8 +15,8 @@ class FailureForSlack implements SlackExceptionFilter {
   }
 }
 
-describe('a submission that outlives the deadline', () => {
-  it('tells its user what is wrong when they have closed the small view', async () => {
+describe('submission that is still running at the ack deadline', () => {
+  it('notifies the user of an error after they have closed the placeholder view', async () => {
     await using late = await LateForm.start();
     await late.submit();
     await late.ann.closeView(late.top);
@@ -28,7 +28,7 @@ describe('a submission that outlives the deadline', () => {
   it.each([
     ['nothing', () => undefined],
     ['a view', () => SlackView.update(modal('second'))],
-  ])('leaves it at that when they have closed the small view and the answer is %s', async (_, outcome) => {
+  ])('sends nothing after the user has closed the placeholder view when the result is %s', async (_, outcome) => {
     await using late = await LateForm.start();
     await late.submit();
     await late.ann.closeView(late.top);
@@ -39,7 +39,7 @@ describe('a submission that outlives the deadline', () => {
     expect(late.bot.log.find('error', '')).toEqual([]);
   });
 
-  it('waits for its ack, which may get to Slack later than a call', async () => {
+  it('updates the view only after its ack, which can reach Slack later than a Web API call', async () => {
     await using late = await LateForm.start({ connections: 1 });
     late.bot.slack.faults.delay({ ms: 400, direction: 'from_app' });
     const exchange = late.submit();
@@ -50,7 +50,7 @@ describe('a submission that outlives the deadline', () => {
     expect(late.bot.log.find('error', '')).toEqual([]);
   });
 
-  it('and came over two connections is acked once: no bare ack outruns the small view', async () => {
+  it('is acked once when it was received on two connections, without an empty ack before the placeholder view', async () => {
     await using late = await LateForm.start();
     await late.bot.slack.waitForConnections(2);
     const form = await late.open();
@@ -61,7 +61,7 @@ describe('a submission that outlives the deadline', () => {
     await late.end(() => undefined, says('Done.'));
   });
 
-  it('is shown in the form itself when the ack never went out', async () => {
+  it('shows the result in the form itself when the ack was never sent', async () => {
     await using late = await LateForm.start({ connections: 1, connectionLimits: { ackMs: 600 } });
     late.bot.slack.faults.refuseNextOpens(1_000);
     void late.submit();
@@ -72,7 +72,7 @@ describe('a submission that outlives the deadline', () => {
     expect(late.ann.views).toHaveLength(1);
   });
 
-  it('is shown in the form itself when its ack was written and never came to Slack', async () => {
+  it('shows the result in the form itself when the ack was sent but did not reach Slack', async () => {
     await using late = await LateForm.start();
     const form = await late.open();
     late.bot.slack.faults.loseAcks(1);
@@ -82,7 +82,7 @@ describe('a submission that outlives the deadline', () => {
     expect(late.ann.views).toHaveLength(1);
   });
 
-  it('ends in a sentence when Slack refuses the view that it is answered with', async () => {
+  it('shows an error text when Slack refuses the returned view', async () => {
     await using late = await LateForm.start();
     await late.submit();
     const refused = modal('refused', [{ type: 'section', text: { type: 'mrkdwn', text: 'x'.repeat(4_000) } }]);
@@ -94,7 +94,7 @@ describe('a submission that outlives the deadline', () => {
     expect(late.bot.log.find('error', 'invalid_arguments')).toHaveLength(1);
   });
 
-  it('tells its user when no view can be shown at all', async () => {
+  it('notifies the user when no view can be shown', async () => {
     await using late = await LateForm.start();
     await late.submit();
     late.bot.slack.faults.refuseNextCalls('views.update', 2, { error: 'fatal_error' });
@@ -102,7 +102,7 @@ describe('a submission that outlives the deadline', () => {
     expect(message.channel).toMatch(/^D/);
   });
 
-  it('brings the form again where a filter wants Slack to see a failure, which it does not see any more', async () => {
+  it('reopens the form where a filter returns a failure for Slack, because the ack was already sent', async () => {
     await using late = await LateForm.start({ enhancers: { filters: [FailureForSlack] } });
     await late.submit({ title: 'Lamp' });
     const again = await late.end(fails(new DatabaseGone('It is gone.')), ({ submit }) => submit !== null);
@@ -110,21 +110,21 @@ describe('a submission that outlives the deadline', () => {
     expect(again.state).toMatchObject({ title: { title_text: { value: 'Lamp' } } });
   });
 
-  it('brings the form again when it has hung too long', async () => {
+  it('reopens the form at the handler timeout', async () => {
     await using late = await LateForm.start({ handlerTimeoutMs: 400 });
     await late.submit();
     const again = await late.bot.slack.waitForView('ann', { where: ({ submit }) => submit !== null });
     expect(textsIn(again)[0]).toMatch(/^⚠️ Sorry, that didn't work\./);
   });
 
-  it('brings the form again when the bot shuts down', async () => {
+  it('reopens the form when the bot shuts down', async () => {
     await using late = await LateForm.start({ drainTimeoutMs: 50 });
     await late.submit();
     await late.bot.app.close();
     expect(textsIn(late.top)[0]).toMatch(/^⚠️ I am just being restarted/);
   });
 
-  it('closes, and that is warned of, where there is no bot token to show an answer with', async () => {
+  it('closes with a warning when there is no bot token for the late response', async () => {
     await using late = await LateForm.start({ botToken: undefined });
     const exchange = late.bot.slack.deliver({
       type: 'interactive',
@@ -141,7 +141,7 @@ describe('a submission that outlives the deadline', () => {
   });
 });
 
-describe('a view that Slack would not take', () => {
+describe('returned view that Slack would reject', () => {
   it.each([
     ['no modal', { type: 'home', blocks: [] }, "it is no modal: one has the type 'modal', a title and blocks"],
     [
@@ -159,7 +159,7 @@ describe('a view that Slack would not take', () => {
       'it has 101 blocks',
     ],
     ['no submit', { ...modal('x'), submit: undefined }, 'it has inputs, but no submit'],
-  ])('keeps the form, with a sentence, and is logged: %s', async (what, view, problem) => {
+  ])('keeps the form open with an error text, and is logged: %s', async (what, view, problem) => {
     await using late = await LateForm.start();
     const full = what === 'much data' ? { ...view, private_metadata: 'x'.repeat(3_001) } : view;
     late.handlers.outcome = () => ({ response_action: 'update', view: full });

@@ -4,7 +4,7 @@ import { SlackView } from '../../src/index.js';
 import { modal, plain } from '../support/block-kit.js';
 import { LateForm, says, textsIn } from '../support/late-form-bot.js';
 
-describe('a submission that outlives the deadline', () => {
+describe('submission that is still running at the ack deadline', () => {
   let late: LateForm;
 
   beforeAll(async () => {
@@ -18,7 +18,7 @@ describe('a submission that outlives the deadline', () => {
     await late[Symbol.asyncDispose]();
   });
 
-  it('shows a small view in its place', async () => {
+  it('replaces the form with a placeholder view', async () => {
     const { ack, problem } = await late.submit();
     expect(problem).toBeUndefined();
     expect(ack).toMatchObject({ status: 'in_time', payload: { response_action: 'update' } });
@@ -28,7 +28,7 @@ describe('a submission that outlives the deadline', () => {
     await late.end(() => undefined, says('Filed.'));
   });
 
-  it('is said to be done when its handler returns nothing', async () => {
+  it('reports success when its handler returns nothing', async () => {
     await late.submit();
     const view = await late.end(() => undefined, says('Filed.'));
     expect(view).toMatchObject({ submit: null, clearOnClose: false });
@@ -38,7 +38,7 @@ describe('a submission that outlives the deadline', () => {
   it.each([
     ['update', (view: ModalView) => SlackView.update(view)],
     ['push', (view: ModalView) => SlackView.push(view)],
-  ])('shows the view that its handler answers with, also where it is too late to: %s', async (_, answer) => {
+  ])('shows the returned view, even one that can no longer be sent as an ack: %s', async (_, answer) => {
     await late.submit();
     const view = await late.end(
       () => answer({ ...modal('second'), external_id: 'second-7' }),
@@ -49,7 +49,7 @@ describe('a submission that outlives the deadline', () => {
     await late.ann.submit(view);
   });
 
-  it('closes with all others once it is closed, when its handler clears them', async () => {
+  it('closes all views when its handler clears them, after the user has closed the placeholder view', async () => {
     late.handlers.form = modal('immediate');
     await late.submit();
     late.handlers.gate.open();
@@ -59,7 +59,7 @@ describe('a submission that outlives the deadline', () => {
     expect(view.clearOnClose).toBe(true);
   });
 
-  it('changes the view that was on top of others, and no other', async () => {
+  it('updates only the view that was on top of other views', async () => {
     await late.submit();
     await late.end(
       () => SlackView.update(modal('form')),
@@ -77,7 +77,7 @@ describe('a submission that outlives the deadline', () => {
     expect(late.ann.views[0]?.callbackId).toBe('form');
   });
 
-  it('takes an answer by ctx.ack(), and says so until then', async () => {
+  it('accepts a response through ctx.ack(), and shows the placeholder view until then', async () => {
     await late.submit();
     const [ctx] = late.handlers.submitted.slice(-1);
     expect(ctx?.answerable).toBe('view');
@@ -88,11 +88,11 @@ describe('a submission that outlives the deadline', () => {
       ({ callbackId }) => callbackId === 'by_hand',
     );
     expect(ctx?.answerable).toBeNull();
-    // What the handler returned after it, nothing, took the place of nothing.
+    // The handler returned nothing after ctx.ack(), which must not replace this view.
     expect(late.top?.callbackId).toBe('by_hand');
   });
 
-  it('is warned of when it answers twice: the second one is dropped', async () => {
+  it('logs a warning for a second response and drops it', async () => {
     await late.submit();
     await late.end(
       async given => {
@@ -105,14 +105,14 @@ describe('a submission that outlives the deadline', () => {
     expect(late.top?.callbackId).toBe('first');
   });
 
-  it('of a manual handler is done when that returns', async () => {
+  it('completes when a manual handler returns a value', async () => {
     late.handlers.form = modal('manual');
     await late.submit();
     expect(textsIn(late.top)).toEqual(['Filing it.']);
     await late.end(() => undefined, says('Filed.'));
   });
 
-  it('of a manual handler that has returned without a word closes, since nobody would change a small view', async () => {
+  it('closes when a manual handler returns nothing, because nothing would update the placeholder view', async () => {
     late.handlers.form = modal('manual');
     late.handlers.outcome = () => undefined;
     const exchange = late.submitAgain(await late.open());
@@ -122,7 +122,7 @@ describe('a submission that outlives the deadline', () => {
     expect(late.ann.views).toEqual([]);
   });
 
-  it('of an immediate handler has closed at once', async () => {
+  it('has already closed when its handler is immediate', async () => {
     late.handlers.form = modal('immediate');
     const { ack } = await late.submit();
     expect(ack).not.toHaveProperty('payload');
@@ -130,7 +130,7 @@ describe('a submission that outlives the deadline', () => {
     late.handlers.gate.open();
   });
 
-  it('has the title of the form, and nothing of what only the form needs', async () => {
+  it('keeps the title of the form in the placeholder view, but not the properties that only the form needs', async () => {
     late.handlers.form = { ...modal('form'), title: plain('Holiday'), private_metadata: '7' };
     await late.submit();
     expect(late.top).toMatchObject({ title: { text: 'Holiday' }, privateMetadata: '', callbackId: '' });

@@ -17,11 +17,11 @@ afterAll(async () => {
 const handled = () => bot.app.get(LegacyBot).seen.splice(0);
 beforeEach(() => void handled());
 
-/** A message of the bot, what Ann would send from it, and how it stands now. */
+/** A message of the bot, the payload that Ann would send from it, and its current text. */
 async function onMessage() {
   const ann = bot.slack.user('ann');
   const message = await posted(bot, [buttons('block')]);
-  // Slack gives the same response URLs to attachments as to blocks.
+  // Slack uses the same response URLs for attachments and for blocks.
   const { payload } = await ann.click(message, 'block');
   const from = {
     user: { id: ann.id },
@@ -43,7 +43,6 @@ const pressed = (name: string, callbackId: string) => ({
 const button = (name: string) => ({ name, text: name, type: 'button' as const, value: 'yes' });
 const menu = (name: string) => ({ name, text: name, type: 'select' as const, data_source: 'external' as const });
 
-/** A message of the bot with buttons and menus in an attachment. */
 async function withAttachment() {
   const actions = [button('decide'), button('whisper'), button('fail'), menu('choose'), menu('product')];
   const attachments = [{ text: 'Order', callback_id: 'order/7', actions }];
@@ -52,8 +51,8 @@ async function withAttachment() {
   return { ann: bot.slack.user('ann'), message: await bot.slack.waitForMessage(message => message.ts === ts) };
 }
 
-describe('a button or menu of an attachment', () => {
-  it('reaches its handler with its value, and the answer takes the place of the message', async () => {
+describe('button or menu of an attachment', () => {
+  it('calls its handler with its value, and the response replaces the message', async () => {
     const { ann, message } = await withAttachment();
     const { ack } = await ann.click(message, 'decide');
     expect(ack?.status).toBe('in_time');
@@ -62,27 +61,27 @@ describe('a button or menu of an attachment', () => {
     await expect(bot.slack.waitForMessage('Order 7: yes')).resolves.toMatchObject({ ts: message.ts });
   });
 
-  it('gives what was chosen as its value', async () => {
+  it('passes the selected option as its value', async () => {
     const { ann, message } = await withAttachment();
     await ann.select(message, 'choose', 'maybe');
     expect(handled()).toEqual([{ id: '7', value: 'maybe' }]);
   });
 
-  it('leaves the message where the answer is for the user alone', async () => {
+  it('keeps the message when the response is ephemeral', async () => {
     const { ann, message } = await withAttachment();
     await ann.click(message, 'whisper');
     await expect(bot.slack.waitForMessage('Psst')).resolves.toMatchObject({ ephemeralTo: ann.id });
     expect(bot.slack.messages).toContainEqual(message);
   });
 
-  it('leaves the message where it is refused, and tells the user', async () => {
+  it('keeps the message when the handler rejects the action, and notifies the user', async () => {
     const { ann, message } = await withAttachment();
     await ann.click(message, 'fail');
     await expect(bot.slack.waitForMessage('Not today.')).resolves.toMatchObject({ ephemeralTo: ann.id });
     expect(bot.slack.messages).toContainEqual(message);
   });
 
-  it('is offered options as it takes them', async () => {
+  it('gets options in the format of attachments', async () => {
     const { ann, message } = await withAttachment();
     const { options } = await ann.suggest(message, 'product', 'la');
     expect(options).toEqual([
@@ -98,8 +97,8 @@ const submitted = (title: string | null) => ({
   submission: { title, body: null },
 });
 
-describe('a dialog', () => {
-  it('closes when nothing is answered', async () => {
+describe('dialog', () => {
+  it('closes when the handler returns nothing', async () => {
     for (const title of ['fine', 'none']) {
       const { ack } = await send(submitted(title));
       expect(ack).not.toHaveProperty('payload');
@@ -124,35 +123,35 @@ describe('a dialog', () => {
     expect(ack?.payload).toEqual({ errors });
   });
 
-  it('says in the log which fields it has not', async () => {
+  it('logs the fields that it does not have', async () => {
     await send(submitted('thrown'));
     expect(bot.log.find('warn', "LegacyBot.submit put errors on 'nowhere', but no input has this name")).toHaveLength(
       1,
     );
   });
 
-  it('tells the user where it has no elements', async () => {
+  it('notifies the user when it has no elements', async () => {
     const { ann, from } = await onMessage();
     const { ack } = await send({ ...from, type: 'dialog_submission', callback_id: 'closed' });
     expect(ack?.status).toBe('in_time');
     await expect(bot.slack.waitForMessage('Shut.')).resolves.toMatchObject({ ephemeralTo: ann.id });
   });
 
-  it('is offered options as it takes them, in groups', async () => {
+  it('gets option groups in the format of dialogs', async () => {
     const { ack } = await send({ type: 'dialog_suggestion', callback_id: 'ticket', name: 'category', value: 'r' });
     expect(ack?.payload).toEqual({
       option_groups: [{ label: 'House', options: [{ label: 'Roof', value: 'r' }] }],
     });
   });
 
-  it('that is cancelled says so', async () => {
+  it('passes its cancellation to the handler', async () => {
     await send({ type: 'dialog_cancellation', callback_id: 'ticket', state: 'half' });
     expect(handled()).toEqual([{ cancelled: 'half' }]);
   });
 });
 
-describe('an interaction without a kind', () => {
-  it('reaches the handler of its type and id, whole', async () => {
+describe('interaction without a kind of its own', () => {
+  it('passes the whole payload to the handler of its type and id', async () => {
     const payload = { type: 'workflow_step_edit', callback_id: 'step/1', workflow_step: { workflow_id: '12' } };
     const { ack } = await send(payload);
     expect(ack?.status).toBe('in_time');
@@ -160,8 +159,8 @@ describe('an interaction without a kind', () => {
   });
 });
 
-describe('what no handler of these names', () => {
-  it('is taken by the fallback of its kind, which answers as its kind does', async () => {
+describe('legacy interaction without a handler', () => {
+  it('goes to the fallback of its kind, which responds in the format of that kind', async () => {
     const { from } = await onMessage();
     await send({ ...from, ...pressed('x', 'x') });
     await bot.slack.waitForMessage('What was that?');

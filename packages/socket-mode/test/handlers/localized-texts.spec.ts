@@ -74,12 +74,12 @@ const start = async (options: SlackSocketModeOptions = {}, slack: SlackEmulatorO
   bot.slack.user('ann').chooseLanguage('de-DE');
   return bot;
 };
-/** The first call of a process loads what makes calls, which on a busy machine takes longer than a text is worth. */
+/** The first call of a process loads the HTTP client, which can take longer than the deadline for a text. */
 const load = async (bot: Bot): Promise<void> => void (await bot.app.get(SlackClients).get().auth.test());
 const asked = (bot: Bot) => bot.slack.apiCalls.filter(({ method }) => method === 'users.info');
 
 describe('texts that are a function of the locale', () => {
-  it('are said in the language of whoever is told, which is matched for once', async () => {
+  it('use the locale of the user, which is requested once', async () => {
     await using bot = await start();
     await load(bot);
     expect(await said(bot, '/fail')).toMatch(/^Das ging schief \([0-9a-f]{8}\)\.$/);
@@ -92,18 +92,18 @@ describe('texts that are a function of the locale', () => {
   it.each([
     ['/unknown', '/unknown gibt es nicht.'],
     ['/ticket', 'So geht es: /ticket close &lt;id&gt;'],
-  ])('are so where no handler is concerned as well: %s', async (command, text) => {
+  ])('also use it when no handler is involved: %s', async (command, text) => {
     await using bot = await start();
     expect(await said(bot, command)).toBe(text);
   });
 
-  it('are asked nothing for when none is needed', async () => {
+  it('request no locale when no text is needed', async () => {
     await using bot = await start();
     expect(await said(bot, '/fine')).toBe('Fine.');
     expect(asked(bot)).toEqual([]);
   });
 
-  it('are asked nothing for when an event fails, of which nobody is told', async () => {
+  it('request no locale when an event fails, because no user is notified', async () => {
     await using bot = await start();
     const { ack } = await bot.slack.deliverEvent({ type: 'team_join', user: bot.slack.user('ann').id });
     expect(ack?.status).toBe('in_time');
@@ -111,7 +111,7 @@ describe('texts that are a function of the locale', () => {
     expect(asked(bot)).toEqual([]);
   });
 
-  it('are asked nothing for by who has too much to do, and are in the language that is known', async () => {
+  it('request no locale under overload and use the locale that is already known', async () => {
     await using bot = await start({ concurrency: { max: 1, maxQueued: 1 } });
     const { gate } = bot.app.get(LocalBot);
     expect(await said(bot, '/fail')).toMatch(/^Das ging schief/);
@@ -124,7 +124,7 @@ describe('texts that are a function of the locale', () => {
     await Promise.all(held);
   });
 
-  it('are asked nothing for by who goes down', async () => {
+  it('request no locale during shutdown', async () => {
     await using bot = await start({ drainTimeoutMs: 50 });
     const held = said(bot, '/hold');
     await bot.app.get(LocalBot).gate.reached;
@@ -133,7 +133,7 @@ describe('texts that are a function of the locale', () => {
     expect(asked(bot)).toEqual([]);
   });
 
-  it('are there at the deadline of a form', async () => {
+  it('are used at the ack deadline of a view submission', async () => {
     await using bot = await start({ ackDeadlineMs: 300 });
     const ann = bot.slack.user('ann');
     await ann.shortcut('open');
@@ -143,7 +143,7 @@ describe('texts that are a function of the locale', () => {
     await bot.slack.waitForView(ann, { where: view => textsIn(view).includes('Fertig.') });
   });
 
-  it('are said as they are by default where they fail, at the deadline of a form too', async () => {
+  it('fall back to the default texts when the function throws, also at the ack deadline of a view submission', async () => {
     await using bot = await start({ ackDeadlineMs: 300, texts: failing });
     const ann = bot.slack.user('ann');
     await ann.shortcut('open');
@@ -153,7 +153,7 @@ describe('texts that are a function of the locale', () => {
     bot.app.get(LocalBot).gate.open();
   });
 
-  it('are those for no locale when Slack does not tell it, which is warned of and not asked again', async () => {
+  it('use the texts without a locale when Slack returns none, with one warning and no second request', async () => {
     await using bot = await start();
     bot.slack.faults.refuseNextCalls('users.info', 1, { error: 'missing_scope' });
     expect(await said(bot, '/fail')).toMatch(/^Sorry, that didn't work\./);
@@ -162,7 +162,7 @@ describe('texts that are a function of the locale', () => {
     expect(bot.log.find('warn', /users\.info did not return.*missing_scope.*scope users:read/)).toHaveLength(1);
   });
 
-  it('are asked for again when Slack was not itself', async () => {
+  it('request the locale again after a server error of Slack', async () => {
     await using bot = await start();
     bot.slack.faults.refuseNextCalls('users.info', 1, { error: 'internal_error' });
     expect(await said(bot, '/fail')).toMatch(/^Sorry, that didn't work\./);
@@ -172,20 +172,20 @@ describe('texts that are a function of the locale', () => {
   it.each([
     ['a second', 2_500],
     ['the deadline', 400],
-  ])('are not waited for longer than %s', async (_, ackDeadlineMs) => {
+  ])('wait for the locale at most %s', async (_, ackDeadlineMs) => {
     const gate = new Gate();
     const slowly: typeof fetch = async (input, init) => {
       const response = await fetch(input, init);
       if (response.url.endsWith('users.info')) await gate.pass();
       return response;
     };
-    // Who waited for longer than that would have the answer come too late.
+    // A longer wait would miss this deadline.
     await using bot = await start({ ackDeadlineMs, webClient: { fetch: slowly } }, { ackTimeoutMs: 2_000 });
     const { ack, message } = await bot.slack.user('ann').command('/fail');
     expect(message?.text).toMatch(/^Sorry, that didn't work\./);
     expect(ack?.payload).toBeDefined();
     gate.open();
-    // Two turns on the socket are more than the answer at hand needs.
+    // Two turns on the socket are more than this ack needs.
     await said(bot, '/fine');
     await said(bot, '/fine');
     expect(await said(bot, '/fail')).toMatch(/^Das ging schief/);

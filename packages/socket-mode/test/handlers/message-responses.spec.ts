@@ -45,7 +45,7 @@ class TalkingBot {
   }
 }
 
-describe('a message', () => {
+describe('response to a message', () => {
   let bot: Bot;
 
   beforeAll(async () => {
@@ -55,7 +55,7 @@ describe('a message', () => {
     await bot[Symbol.asyncDispose]();
   });
 
-  it('is answered by a text in its channel, and acked bare', async () => {
+  it('is a text posted in its channel, after an empty ack', async () => {
     const { channel } = await bot.slack.user('ann').say('general', 'say text');
     const answer = await bot.slack.waitForMessage('A text.');
     expect(answer).toMatchObject({ channel, user: bot.slack.app().botUserId });
@@ -64,13 +64,13 @@ describe('a message', () => {
     expect(ack).not.toHaveProperty('payload');
   });
 
-  it('is answered by a message', async () => {
+  it('is a message', async () => {
     await bot.slack.user('ann').say('general', 'say reply');
     const answer = await bot.slack.waitForMessage('A reply.');
     expect(answer.blocks).toMatchObject([{ type: 'divider' }]);
   });
 
-  it('is answered in its thread when it is in one', async () => {
+  it('is posted in the thread of the message', async () => {
     const ann = bot.slack.user('ann');
     const root = await ann.say('support', 'a thread');
     await ann.say('support', 'say text', { threadTs: root.ts });
@@ -80,17 +80,17 @@ describe('a message', () => {
     expect(answer.threadTs).toBe(root.ts);
   });
 
-  it('that mentions the bot is answered in its channel', async () => {
+  it('is posted in the channel of a mention', async () => {
     const { channel } = await bot.slack.user('ann').say('general', '@app hi');
     await expect(bot.slack.waitForMessage('Hello.')).resolves.toMatchObject({ channel });
   });
 
-  it('to the bot alone is answered there', async () => {
+  it('is posted in the direct message', async () => {
     const { channel } = await bot.slack.user('ann').say('@app', 'say pieces');
     await expect(bot.slack.waitForMessage('In pieces.')).resolves.toMatchObject({ channel });
   });
 
-  it('is answered elsewhere when the answer names a channel, outside the thread of here', async () => {
+  it('is posted in the channel that it names, outside the current thread', async () => {
     const ann = bot.slack.user('ann');
     const root = await ann.say('general', 'another thread');
     await ann.say('general', 'say elsewhere', { threadTs: root.ts });
@@ -99,7 +99,7 @@ describe('a message', () => {
     expect(answer.threadTs).toBeUndefined();
   });
 
-  it('that was edited in a thread is answered in the thread', async () => {
+  it('is posted in the thread of an edited message', async () => {
     const ann = bot.slack.user('ann');
     const root = await ann.say('general', 'third thread');
     const message = await ann.say('general', 'wrnog', { threadTs: root.ts });
@@ -107,12 +107,12 @@ describe('a message', () => {
     await expect(bot.slack.waitForMessage('I saw that.')).resolves.toMatchObject({ threadTs: root.ts });
   });
 
-  it('can be answered by its channel all the while', async () => {
+  it('can be posted to the channel at any time', async () => {
     await bot.slack.user('ann').say('general', 'where can I answer');
     await expect(bot.slack.waitForMessage('By channel.')).resolves.toBeDefined();
   });
 
-  it('that is not answered leaves the channel as it is', async () => {
+  it('is not posted when it is empty', async () => {
     const before = bot.slack.apiCalls.length;
     const { ts } = await bot.slack.user('ann').say('general', 'say nothing');
     await bot.slack.waitFor('its ack', () =>
@@ -121,7 +121,7 @@ describe('a message', () => {
     expect(bot.slack.apiCalls).toHaveLength(before);
   });
 
-  it('whose answer Slack refuses is acked, and the refusal is logged', async () => {
+  it('is logged when Slack refuses it, and the message is acked', async () => {
     bot.slack.faults.refuseNextCalls('chat.postMessage', 1, { error: 'is_archived' });
     await bot.slack.user('ann').say('general', 'say text again');
     const line = await bot.slack.waitFor('an error in the log', () => bot.log.find('error', 'TalkingBot.text')[0]);

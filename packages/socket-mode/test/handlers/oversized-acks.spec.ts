@@ -56,7 +56,7 @@ class WordyBot {
   }
 }
 
-describe('an answer over what an ack may carry', () => {
+describe('response over the size limit of an ack', () => {
   let bot: Bot;
 
   const submit = async (how: string) => {
@@ -80,7 +80,7 @@ describe('an answer over what an ack may carry', () => {
     ['/long', 'Long.'],
     ['/long-error', 'Long error.'],
     ['/long-by-hand', 'Long by hand.'],
-  ])('to a command goes by response_url, and the ack goes out bare: %s', async (command, text) => {
+  ])('of a command is sent through response_url after an empty ack: %s', async (command, text) => {
     const ann = bot.slack.user('ann');
     const { ack } = await ann.command(command);
     expect(ack?.status).toBe('in_time');
@@ -90,7 +90,7 @@ describe('an answer over what an ack may carry', () => {
     expect(answer.blocks).toHaveLength(10);
   });
 
-  it.each(['update', 'push'])('to a form comes in two steps, a small view first: %s', async how => {
+  it.each(['update', 'push'])('of a view submission is sent by the Web API after a placeholder view: %s', async how => {
     const ann = bot.slack.user('ann');
     const { ack, problem } = await submit(how);
     expect(problem).toBeUndefined();
@@ -101,25 +101,25 @@ describe('an answer over what an ack may carry', () => {
     expect(bot.slack.connections).toHaveLength(2);
   });
 
-  it('to a form keeps the external id of its view', async () => {
+  it('of a view submission keeps the external id of its view', async () => {
     await submit('named');
     const view = await bot.slack.waitForView('ann', { where: ({ callbackId }) => callbackId === 'long' });
     expect(view.externalId).toBe('report-7');
   });
 
-  it('to a form is cut where it stands under an input', async () => {
+  it('of a view submission is truncated when it is a field error', async () => {
     const { problem } = await submit('errors');
     expect(problem).toBeUndefined();
     expect(bot.slack.user('ann').views[0]?.errors).toEqual({ how: '€'.repeat(2_000) });
   });
 
-  it('never goes out as a frame that is too big', async () => {
+  it('is never sent as a frame over the limit', async () => {
     await bot.slack.user('ann').command('/long');
     await submit('push');
     expect(bot.slack.problems).toEqual([]);
   });
 
-  it('to a select is logged, and the ack goes out bare', async () => {
+  it('of a select is logged, and the ack is empty', async () => {
     const ann = bot.slack.user('ann');
     await ann.shortcut('open');
     const { ack } = await ann.suggest(await bot.slack.waitForView('ann'), 'category', 'x');

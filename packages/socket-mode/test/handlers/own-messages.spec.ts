@@ -20,8 +20,8 @@ class EchoBot {
   }
 }
 
-describe('what the bot itself says', () => {
-  it('is acked and ignored: it does not answer itself', async () => {
+describe('messages of the bot itself', () => {
+  it('are acked and ignored, so that it does not respond to itself', async () => {
     await using bot = await Bot.start({ providers: [EchoBot] });
     await bot.slack.user('ann').say('general', 'hello');
     await bot.slack.waitForMessage('hello!');
@@ -34,14 +34,14 @@ describe('what the bot itself says', () => {
     expect(bot.log.find('warn', 'No handler')).toEqual([]);
   });
 
-  it('is handled when that is asked for', async () => {
+  it('are handled when the options say so', async () => {
     await using bot = await Bot.start({ providers: [EchoBot], options: { ignoreSelf: false } });
     await bot.slack.user('ann').say('general', 'hello');
     await bot.slack.waitForMessage('hello!!!!!!!');
     expect(bot.app.get(EchoBot).heard.slice(0, 3)).toEqual(['hello', 'hello!', 'hello!!']);
   });
 
-  it('is not what others say, bots among them', async () => {
+  it('do not include messages of other bots and users', async () => {
     await using bot = await Bot.start({ providers: [EchoBot] });
     const { channel } = await bot.slack.user('ann').say('general', 'hello');
     const text = 'I am another';
@@ -49,18 +49,18 @@ describe('what the bot itself says', () => {
     expect(bot.app.get(EchoBot).heard).toContain(text);
   });
 
-  it('is not what others say, who can be ignored as well', async () => {
+  it('do not include messages of other bots, which have their own option', async () => {
     await using bot = await Bot.start({ providers: [EchoBot], options: { ignoreBots: true, ignoreSelf: false } });
     const { channel } = await bot.slack.user('ann').say('general', 'hello');
     const { ack } = await bot.slack.deliverEvent({ type: 'message', bot_id: 'BOTHER', channel, text: 'I am another' });
     expect(ack?.status).toBe('in_time');
-    // Its own words are another matter.
+    // The bot’s own messages have a separate option.
     await bot.slack.waitForMessage('hello!!');
     expect(bot.app.get(EchoBot).heard).not.toContain('I am another');
     expect(bot.log.find('warn', 'No handler')).toEqual([]);
   });
 
-  it('is not that it joined a channel', async () => {
+  it('do not include that it joined a channel', async () => {
     await using bot = await Bot.start({ providers: [EchoBot] });
     const { botUserId } = bot.slack.app();
     await bot.slack.deliverEvent({ type: 'member_joined_channel', user: botUserId, channel: 'C1' });

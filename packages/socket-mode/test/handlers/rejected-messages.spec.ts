@@ -26,7 +26,7 @@ class TerseBot {
   }
 }
 
-describe('an answer that is longer than Slack takes', () => {
+describe('response over the length limit of Slack', () => {
   let bot: Bot;
 
   beforeEach(async () => {
@@ -43,7 +43,7 @@ describe('an answer that is longer than Slack takes', () => {
     mention: ann => ann.say('general', '@app a report'),
   };
 
-  it.each(Object.keys(acts))('is a failure that its user is told, with the id that is in the log: %s', async act => {
+  it.each(Object.keys(acts))('is reported to the user with the id that the log contains: %s', async act => {
     const ann = bot.slack.user('ann');
     await acts[act]?.(ann);
     const { text, ephemeralTo } = await bot.slack.waitForMessage('Sorry');
@@ -55,7 +55,7 @@ describe('an answer that is longer than Slack takes', () => {
   });
 });
 
-it('is told of in the thread of an assistant, which takes the status away', async () => {
+it('is reported in the thread of an assistant and clears its status', async () => {
   await using bot = await Bot.start({ providers: [LongWindedBot] });
   const thread = await bot.slack.user('ann').openAssistant();
   await thread.say('A report');
@@ -64,7 +64,7 @@ it('is told of in the thread of an assistant, which takes the status away', asyn
   expect(bot.log.find('error', 'The result of LongWindedBot.report could not be posted (error')).toHaveLength(1);
 });
 
-it('an answer that Slack refuses for its place is told of in the log alone', async () => {
+it('only logs a response that Slack refuses because of its channel', async () => {
   await using bot = await Bot.start({ providers: [TerseBot] });
   bot.slack.faults.refuseNextCalls('chat.postMessage', 1, { error: 'is_archived' });
   await bot.slack.user('ann').say('general', '@app are you there?');

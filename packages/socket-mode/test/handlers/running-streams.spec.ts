@@ -15,8 +15,8 @@ const whole = (text: string) =>
 
 afterEach(() => bot[Symbol.asyncDispose]());
 
-describe('while a stream goes on', () => {
-  it('its event is acked at the deadline', async () => {
+describe('while a stream is running', () => {
+  it('acks its event at the deadline', async () => {
     await start({ ackDeadlineMs: 30 });
     await say('slowly');
 
@@ -28,7 +28,7 @@ describe('while a stream goes on', () => {
     expect(bot.slack.problems).toEqual([]);
   });
 
-  it('its failure is told in the language of whoever asked', async () => {
+  it('reports a failure in the language of the user', async () => {
     await start({ texts: locale => (locale?.startsWith('de') ? { failed: id => `Das ging schief (${id}).` } : {}) });
     bot.slack.user('ann').chooseLanguage('de-DE');
     await say('break late');
@@ -36,7 +36,7 @@ describe('while a stream goes on', () => {
     expect((await whole('Half a')).text).toMatch(/^Half a \n\nDas ging schief \(\w+\)\.$/);
   });
 
-  it('its handler holds its slot', async () => {
+  it('holds the slot of its handler', async () => {
     await start({ ackDeadlineMs: 30, concurrency: { max: 1 } });
     await say('slowly');
     await bot.slack.waitForMessage('Once');
@@ -49,7 +49,7 @@ describe('while a stream goes on', () => {
     await bot.slack.waitFor('both', () => (answers().length === 2 ? true : undefined));
   });
 
-  it('its time may end: then it ends with a sentence, and is not delivered again', async () => {
+  it('ends it with an error text at the handler timeout, without a redelivery', async () => {
     await start({ ackDeadlineMs: 30, handlerTimeoutMs: 150 });
     await say('slowly');
 
@@ -60,7 +60,7 @@ describe('while a stream goes on', () => {
     expect(bot.slack.deliveries.every(({ attempts }) => attempts.length === 1)).toBe(true);
   });
 
-  it('the app may shut down: then it says so', async () => {
+  it('ends it with a text when the app shuts down', async () => {
     await start({ ackDeadlineMs: 30, drainTimeoutMs: 50 });
     await say('slowly');
     await bot.slack.waitForMessage('Once');

@@ -88,22 +88,22 @@ const start = async (...providers: (new (...args: never[]) => object)[]) =>
   Bot.start({ providers: [Diary, ...providers], options: { ackDeadlineMs: DEADLINE_MS }, slack: quick });
 const join = async (bot: Bot) => bot.slack.deliverEvent({ type: 'team_join', user: { id: 'U1' } });
 
-describe('an event with several handlers', () => {
-  it('reaches all of them, in the order of their declaration', async () => {
+describe('event with several handlers', () => {
+  it('calls all of them in the order of their declaration', async () => {
     await using bot = await start(CalmBot, EveryEventBot);
     const { ack } = await join(bot);
     expect(ack?.status).toBe('in_time');
     expect(bot.app.get(Diary).entries).toEqual(['calm', 'every team_join']);
   });
 
-  it('reaches all of them, though one fails: then it is not acked', async () => {
+  it('calls all of them when one fails, and is not acked', async () => {
     await using bot = await start(AngryBot, CalmBot, EveryEventBot);
     const { ack } = await join(bot);
     expect(ack).toBeNull();
     expect(bot.app.get(Diary).entries).toEqual(['angry', 'calm', 'every team_join']);
   });
 
-  it('is acked when all of them are done', async () => {
+  it('is acked after all of them complete', async () => {
     await using bot = await start(CalmBot, SlowBot);
     const exchange = join(bot);
     await bot.slack.waitFor('the quick one', () => bot.app.get(Diary).entries[0]);
@@ -114,7 +114,7 @@ describe('an event with several handlers', () => {
     expect(bot.app.get(Diary).entries).toEqual(['calm', 'slow']);
   });
 
-  it('is acked at once when one of them is immediate', async () => {
+  it('is acked immediately when one of them is immediate', async () => {
     await using bot = await Bot.start({ providers: [Diary, SlowBot, HastyBot], ...TOO_LATE });
     const { ack } = await join(bot);
     expect(ack?.status).toBe('in_time');
@@ -122,14 +122,14 @@ describe('an event with several handlers', () => {
     bot.app.get(Diary).held.resolve();
   });
 
-  it('is lost to one that fails beside an immediate one: Slack has its ack', async () => {
+  it('is lost for a handler that fails next to an immediate one, because it is already acked', async () => {
     await using bot = await start(AngryBot, HastyBot);
     const { ack } = await join(bot);
     expect(ack?.status).toBe('in_time');
     expect(bot.log.find('error', "event 'team_join' is lost to AngryBot.joined")).toHaveLength(1);
   });
 
-  it('is lost to one that failed while another took until the deadline, which acked', async () => {
+  it('is lost for a handler that failed while another one ran until the ack deadline', async () => {
     await using bot = await start(AngryBot, SlowBot);
     const { ack } = await join(bot);
     expect(ack?.latencyMs).toBeGreaterThanOrEqual(DEADLINE_MS - 10);
@@ -138,26 +138,26 @@ describe('an event with several handlers', () => {
     expect(bot.app.get(SlackSocketModeStrategy).counts['default']?.lost).toBe(1);
   });
 
-  it('is acked at the deadline when one acks by hand and forgets', async () => {
+  it('is acked at the deadline when a manual handler does not ack', async () => {
     await using bot = await start(CalmBot, ForgetfulBot);
     const { ack } = await join(bot);
     expect(ack?.latencyMs).toBeGreaterThanOrEqual(DEADLINE_MS - 10);
   });
 
-  it('is not acked when one fails beside one that acks by hand and forgets', async () => {
+  it('is not acked when a handler fails next to a manual one that does not ack', async () => {
     await using bot = await start(AngryBot, ForgetfulBot);
     const { ack } = await join(bot);
     expect(ack).toBeNull();
   });
 
-  it('reaches a method once, in however many ways that asks for it', async () => {
+  it('calls a method once, even when several of its decorators match', async () => {
     await using bot = await start(CalmBot);
     await bot.slack.user('ann').say('general', 'hello');
     await bot.slack.waitForAck('events_api');
     expect(bot.app.get(Diary).entries).toEqual(['two ways']);
   });
 
-  it('reaches two classes of one name, in two modules of one name', async () => {
+  it('calls two classes of the same name in two modules of the same name', async () => {
     const twin = (word: string) => {
       @Injectable()
       class TwinBot {
@@ -205,22 +205,22 @@ const entry = (action_id: string, value: string) => ({ type: 'button', action_id
 const click = async (bot: Bot, ...actions: object[]) =>
   bot.slack.deliver({ type: 'interactive', payload: { type: 'block_actions', user: { id: 'U1' }, actions } });
 
-describe('a click with several entries', () => {
-  it('reaches the handler of each', async () => {
+describe('block actions payload with several actions', () => {
+  it('calls the handler of each action', async () => {
     await using bot = await Bot.start({ providers: [EntriesBot] });
     const { ack } = await click(bot, entry('vote', 'tea'), entry('vote', 'cake'));
     expect(ack?.status).toBe('in_time');
     expect(bot.app.get(EntriesBot).taken).toEqual(['vote tea', 'vote cake']);
   });
 
-  it('reaches the handler of each, though one fails', async () => {
+  it('calls the handler of each action when one fails', async () => {
     await using bot = await Bot.start({ providers: [EntriesBot] });
     const { ack } = await click(bot, entry('fail', ''), entry('vote', 'tea'));
     expect(ack?.status).toBe('in_time');
     expect(bot.app.get(EntriesBot).taken).toEqual(['fail', 'vote tea']);
   });
 
-  it('goes to the fallback too, once, for those that nobody takes', async () => {
+  it('calls the fallback once for the actions without a handler', async () => {
     await using bot = await Bot.start({ providers: [EntriesBot] });
     await click(bot, entry('ghost', ''), entry('vote', 'tea'), entry('ghost', ''));
     expect(bot.app.get(EntriesBot).taken).toEqual(['vote tea', 'rest of block_actions']);

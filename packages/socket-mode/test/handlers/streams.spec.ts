@@ -15,24 +15,24 @@ const whole = (text: string) =>
 
 afterEach(() => bot[Symbol.asyncDispose]());
 
-describe('a stream that a handler returns', () => {
+describe('stream as a handler result', () => {
   beforeEach(() => start());
 
-  it('is streamed in the thread of the message that it answers', async () => {
+  it('is posted in the thread of the message', async () => {
     const { ts } = await say('@app, a story');
 
     expect(await whole('a time.')).toMatchObject({ text: 'Once upon a time.', threadTs: ts, channelName: 'general' });
     expect(answers()).toHaveLength(1);
   });
 
-  it('is streamed in the thread that the message is in', async () => {
+  it('is posted in the thread that the message is in', async () => {
     const root = await say('a thread');
     await say('@app, a story', root.ts);
 
     expect(await whole('a time.')).toMatchObject({ threadTs: root.ts });
   });
 
-  it('is for the eyes of who asked, whose workspace may be another', async () => {
+  it('is addressed to the user, who can belong to another workspace', async () => {
     const { channel, ts } = await say('a question');
     const user = bot.slack.user('ann').id;
     await bot.slack.deliverEvent({ type: 'app_mention', text: 'a story', channel, ts, user, user_team: 'T0OTHER' });
@@ -41,7 +41,7 @@ describe('a stream that a handler returns', () => {
     expect(args).toMatchObject({ recipient_user_id: user, recipient_team_id: 'T0OTHER' });
   });
 
-  it('is shown as it comes', async () => {
+  it('is posted while it arrives', async () => {
     await say('slowly');
 
     expect(await bot.slack.waitForMessage('Once')).toMatchObject({ text: 'Once ', streaming: true });
@@ -49,13 +49,13 @@ describe('a stream that a handler returns', () => {
     expect(await whole('Once')).toMatchObject({ text: 'Once upon a time.' });
   });
 
-  it('is what interceptors make of it', async () => {
+  it('passes through interceptors', async () => {
     await say('announce');
 
     expect(await whole('Listen')).toMatchObject({ text: 'Listen: a story.' });
   });
 
-  it('of nothing says nothing', async () => {
+  it('posts nothing when it is empty', async () => {
     await say('nothing');
 
     const { ack } = await bot.slack.waitFor('an ack', () => bot.slack.deliveries.find(each => each.ack));
@@ -64,14 +64,14 @@ describe('a stream that a handler returns', () => {
     expect(bot.log.find('warn', 'nothing')).toEqual([]);
   });
 
-  it('that fails before its first piece is a handler that fails: its filters are asked', async () => {
+  it('is a handler failure for the filters when it fails before its first chunk', async () => {
     await say('break early');
 
     expect(await bot.slack.waitForMessage('Take your time.')).toMatchObject({ channelName: 'general' });
     expect(bot.log.find('error', '')).toEqual([]);
   });
 
-  it('that fails later ends with a sentence, whose id is in the log, and is not told again', async () => {
+  it('ends with an error text whose id the log contains when it fails later, without a redelivery', async () => {
     await say('break late');
 
     const { text } = await whole('Half a');
@@ -85,14 +85,14 @@ describe('a stream that a handler returns', () => {
   it.each([
     ['politely', 'I forgot the rest.'],
     ['wrongly', 'There is no rest.'],
-  ])('that ends in a word for the user ends with it, and logs no error: %s', async (how, words) => {
+  ])('ends with the message for the user and logs no error: %s', async (how, words) => {
     await say(`break ${how}`);
 
     expect(await whole('Half a')).toMatchObject({ text: `Half a \n\n${words}` });
     expect(bot.log.find('error', '')).toEqual([]);
   });
 
-  it('is said by ctx.say() too, which tells where', async () => {
+  it('can be posted with ctx.say(), which returns its channel and timestamp', async () => {
     const { ts } = await say('say it');
 
     const { text } = await bot.slack.waitForMessage('Said at');
@@ -101,14 +101,14 @@ describe('a stream that a handler returns', () => {
     expect(text).toBe(`Said at ${said?.ts}.`);
   });
 
-  it('that fails fails the handler that says it by ctx.say(), and keeps what was said', async () => {
+  it('rejects ctx.say() when it fails, and keeps the posted text', async () => {
     await say('say half');
 
     await bot.slack.waitFor('the failure', () => bot.log.find('error', 'Storyteller.saysHalf failed')[0]);
     expect(answers()).toMatchObject([{ text: 'Half a ', streaming: false }]);
   });
 
-  it('that Slack limits waits for that, and loses nothing', async () => {
+  it('waits for the rate limit of Slack and loses nothing', async () => {
     await say('slowly');
     await bot.slack.waitForMessage('Once');
     bot.slack.faults.refuseNextCalls('chat.stopStream', 1, { retryAfterSeconds: 1 });
@@ -117,7 +117,7 @@ describe('a stream that a handler returns', () => {
     expect(await whole('upon')).toMatchObject({ text: 'Once upon a time.' });
   });
 
-  it('is responded with when it is whole, in one message', async () => {
+  it('is sent as one message through respond()', async () => {
     const ann = bot.slack.user('ann');
     await ann.command('/respond');
     expect(await bot.slack.waitForMessage('**Two** words.')).toMatchObject({
@@ -130,7 +130,7 @@ describe('a stream that a handler returns', () => {
     expect(answers().map(({ text }) => text)).toEqual(['**Two** words.', '**Two** words.']);
   });
 
-  it('that Slack refuses to go on with is told of in the log', async () => {
+  it('is logged when Slack refuses to continue it', async () => {
     bot.slack.faults.refuseNextCalls('chat.startStream', 1, { error: 'is_archived' });
     await say('@app, a story');
 

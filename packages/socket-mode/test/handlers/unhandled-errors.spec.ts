@@ -32,7 +32,7 @@ const refuse = {
   },
 };
 
-/** One error of each kind, by what it is called. */
+/** One error of each kind, by name. */
 function fail(kind: string): never {
   switch (kind) {
     case 'user':
@@ -119,9 +119,9 @@ class FailingBot {
 
 const errorIdIn = (text: string | undefined) => /error ([0-9a-f]{8})/.exec(text ?? '')?.[1] ?? 'no error id';
 
-describe('a failure', () => {
+describe('unhandled error', () => {
   let bot: Bot;
-  /** The one line of the log about the error that a message names. */
+  /** The log line about the error whose id a message contains. */
   const lineOf = (text: string | undefined) => bot.log.find('error', errorIdIn(text));
 
   beforeAll(async () => {
@@ -132,7 +132,7 @@ describe('a failure', () => {
   });
 
   it.each(['error', 'slack', 'nothing', 'odd'])(
-    'of a command is an ephemeral sentence whose id finds it in the log: %s',
+    'of a command is an ephemeral text whose id the log contains: %s',
     async kind => {
       const ann = bot.slack.user('ann');
       const { message } = await ann.command('/fail', kind);
@@ -142,12 +142,12 @@ describe('a failure', () => {
     },
   );
 
-  it('is logged with its text and where it arose', async () => {
+  it('is logged with its message and stack', async () => {
     const { message } = await bot.slack.user('ann').command('/fail', 'error');
     expect(lineOf(message?.text)[0]).toMatch(/The database is gone\.[\S\s]+unhandled-errors\.spec/);
   });
 
-  it('of a handler that threw nothing is not taken for a wish to retry', async () => {
+  it('is not a retry request when a handler throws undefined', async () => {
     const { message } = await bot.slack.user('ann').command('/fail', 'nothing');
     expect(lineOf(message?.text)[0]).not.toContain('retry');
   });
@@ -155,22 +155,22 @@ describe('a failure', () => {
   it.each([
     ['user', 'There is no ticket 7.'],
     ['not found', 'No such ticket.'],
-  ])('that is meant for the user is told in its own words: %s', async (kind, text) => {
+  ])('shows the message that is meant for the user: %s', async (kind, text) => {
     const { message } = await bot.slack.user('ann').command('/fail', kind);
     expect(message?.text).toBe(text);
   });
 
-  it('by a guard says that it is not allowed', async () => {
+  it('of a guard shows the forbidden text', async () => {
     const { message } = await bot.slack.user('ann').command('/guarded');
     expect(message?.text).toBe('You are not allowed to do that.');
   });
 
-  it('in a pipe is a sentence too', async () => {
+  it('of a pipe shows a text', async () => {
     const { message } = await bot.slack.user('ann').command('/piped');
     expect(lineOf(message?.text)[0]).toContain('That is no number.');
   });
 
-  it('of a click is told by response_url', async () => {
+  it('of a block action is sent through response_url', async () => {
     const ann = bot.slack.user('ann');
     const { ack } = await ann.click(await posted(bot, [buttons('fail')]), 'fail');
     expect(ack).not.toHaveProperty('payload');
@@ -178,14 +178,14 @@ describe('a failure', () => {
     await expect(bot.slack.waitForMessage(errorIdIn(line))).resolves.toMatchObject({ ephemeralTo: ann.id });
   });
 
-  it('of a click that is meant for the user is told in its own words', async () => {
+  it('of a block action shows the message that is meant for the user', async () => {
     await bot.slack.user('ann').click(await posted(bot, [buttons('fail_user')], { channel: 'support' }), 'fail_user');
     await expect(
       bot.slack.waitForMessage(each => each.text === 'There is no ticket 7.' && each.channelName === 'support'),
     ).resolves.toHaveProperty('ephemeralTo');
   });
 
-  it('of a click in a modal is told in a direct message', async () => {
+  it('of a block action in a modal is sent as a direct message', async () => {
     const ann = bot.slack.user('ann');
     await ann.shortcut('open');
     await ann.click(await bot.slack.waitForView('ann'), 'fail');
@@ -193,14 +193,14 @@ describe('a failure', () => {
     expect(call.args.text).toMatch(/^Sorry/);
   });
 
-  it('of a message shortcut is told by response_url', async () => {
+  it('of a message shortcut is sent through response_url', async () => {
     const ann = bot.slack.user('ann');
     await ann.messageShortcut('fail', await ann.say('support', 'a message'));
     const line = await bot.slack.waitFor('an error', () => bot.log.find('error', 'FailingBot.messageShortcut')[0]);
     await expect(bot.slack.waitForMessage(errorIdIn(line))).resolves.toMatchObject({ ephemeralTo: ann.id });
   });
 
-  it('of a global shortcut is told in a direct message', async () => {
+  it('of a global shortcut is sent as a direct message', async () => {
     const bob = bot.slack.user('bob');
     const { ack } = await bob.shortcut('fail');
     expect(ack?.status).toBe('in_time');
@@ -208,21 +208,21 @@ describe('a failure', () => {
     expect(lineOf(JSON.stringify(call.args))[0]).toContain('FailingBot.shortcut');
   });
 
-  it('of options is no options', async () => {
+  it('of an options request returns no options', async () => {
     const select = { type: 'external_select' as const, action_id: 'fail', placeholder: plain('Which?') };
     const message = await posted(bot, [{ type: 'actions', elements: [select] }]);
     const { options } = await bot.slack.user('ann').suggest(message, 'fail', 'la');
     expect(options).toEqual([]);
   });
 
-  it('of a closed view is acked', async () => {
+  it('of a closed view sends an ack', async () => {
     const carol = bot.slack.user('carol');
     await carol.shortcut('open');
     const exchange = await carol.closeView(await bot.slack.waitForView('carol'));
     expect(exchange?.ack?.status).toBe('in_time');
   });
 
-  it('of a message that is meant for the user is told to them alone, where they wrote', async () => {
+  it('of a message is shown to its author only, in the same channel, when it is meant for the user', async () => {
     const ann = bot.slack.user('ann');
     const { channel } = await ann.say('general', 'complain');
     await expect(bot.slack.waitForMessage('There is no ticket 7.')).resolves.toMatchObject({ channel });
@@ -230,17 +230,17 @@ describe('a failure', () => {
     expect(call.args).toMatchObject({ channel, user: ann.id });
   });
 
-  it.each(['error', 'odd'])('of an event that may succeed later is not acked: %s', async kind => {
+  it.each(['error', 'odd'])('of an event leaves it unacked when a retry can succeed: %s', async kind => {
     const { ack } = await bot.slack.deliverEvent({ type: 'user_change', kind });
     expect(ack).toBeNull();
   });
 
-  it.each(['user', 'slack', 'not found'])('of an event that would fail again is acked: %s', async kind => {
+  it.each(['user', 'slack', 'not found'])('of an event acks it when a retry would fail again: %s', async kind => {
     const { ack } = await bot.slack.deliverEvent({ type: 'user_change', kind });
     expect(ack?.status).toBe('in_time');
   });
 
-  it.each(['team_join', 'emoji_changed'])('of an event by a guard or a pipe is acked: %s', async type => {
+  it.each(['team_join', 'emoji_changed'])('of an event acks it when a guard or a pipe threw it: %s', async type => {
     const { ack } = await bot.slack.deliverEvent({ type, name: 'tea' });
     expect(ack?.status).toBe('in_time');
   });

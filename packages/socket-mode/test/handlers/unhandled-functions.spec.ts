@@ -42,8 +42,8 @@ async function run(bot: Bot) {
   return { ...ran, outcome: await bot.slack.waitForOutcome(ran.execution) };
 }
 
-describe('a function that nobody runs', () => {
-  it('fails its step where only the general fallback hears of it', async () => {
+describe('function without a handler', () => {
+  it('fails its step when only the general fallback receives it', async () => {
     await using bot = await Bot.start({ providers: [GeneralBot] });
     const { outcome, ack } = await run(bot);
     expect(outcome).toEqual(lost);
@@ -55,14 +55,14 @@ describe('a function that nobody runs', () => {
   it.each([
     ['its own fallback', RunningBot],
     ['a handler of its event', HearingBot],
-  ])('is none where %s takes it', async (_name, provider) => {
+  ])('is not reported where %s handles it', async (_name, provider) => {
     await using bot = await Bot.start({ providers: [provider] });
     const { outcome } = await run(bot);
     expect(outcome.status).toBe('completed');
     expect(bot.log.find('warn', 'No handler')).toEqual([]);
   });
 
-  it.each([[[]], [[GeneralBot]]])('is no error when it is delivered twice, to %p', async providers => {
+  it.each([[[]], [[GeneralBot]]])('logs no error when it is delivered twice, to %p', async providers => {
     await using bot = await Bot.start({ providers });
     const { execution } = await run(bot);
     const again = await bot.slack.deliverEvent({

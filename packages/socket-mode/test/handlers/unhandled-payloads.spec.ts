@@ -19,7 +19,7 @@ class OneCommandBot {
 
 const entry = (id: string) => ({ type: 'button', action_id: id, block_id: 'b' });
 
-describe('what nobody handles', () => {
+describe('payload without a handler', () => {
   let bot: Bot;
   const counts = () => bot.app.get(SlackSocketModeStrategy).counts['default'];
   const warnings = (name: string) => bot.log.find('warn', `No handler for ${name}`);
@@ -31,7 +31,7 @@ describe('what nobody handles', () => {
     await bot[Symbol.asyncDispose]();
   });
 
-  it('is acked each time, counted each time and logged once by its name', async () => {
+  it('is acked and counted each time and logged once by its name', async () => {
     const before = counts()?.unhandled ?? 0;
     for (let time = 0; time < 3; time += 1) {
       const { ack } = await bot.slack.deliverEvent({ type: 'emoji_changed' });
@@ -43,21 +43,21 @@ describe('what nobody handles', () => {
     expect(warnings("event 'team_rename'")).toHaveLength(1);
   });
 
-  it('is logged once for each subtype of an event, which has a handler of its own', async () => {
+  it('is logged once for each subtype of an event, because each subtype has its own handler', async () => {
     for (const subtype of ['channel_topic', 'channel_topic', 'channel_purpose']) {
       await bot.slack.deliverEvent({ type: 'message', subtype });
     }
     expect(warnings("event 'message'")).toHaveLength(2);
   });
 
-  it('is answered when it is a command', async () => {
+  it('gets a reply when it is a command', async () => {
     const ann = bot.slack.user('ann');
     const { message } = await ann.command('/unknown');
     expect(message).toMatchObject({ text: 'Nothing here answers /unknown yet.', ephemeralTo: ann.id });
     expect(warnings('command /unknown')).toHaveLength(1);
   });
 
-  it('is acked bare when it is a click', async () => {
+  it('gets an empty ack when it is a block action', async () => {
     const { ack } = await bot.slack.user('ann').click(await posted(bot, [buttons('ghost')]), 'ghost');
     expect(ack?.status).toBe('in_time');
     expect(ack).not.toHaveProperty('payload');
@@ -67,7 +67,7 @@ describe('what nobody handles', () => {
     ]);
   });
 
-  it('is told of when it is one of two things that came together', async () => {
+  it('is reported when it is one of two actions of one payload', async () => {
     const { ack } = await bot.slack.deliver({
       type: 'interactive',
       payload: { type: 'block_actions', actions: [entry('taken'), entry('left')] },
@@ -78,7 +78,7 @@ describe('what nobody handles', () => {
     expect(warning).not.toContain("@SlackAction('taken')");
   });
 
-  it('is no options when it is a select', async () => {
+  it('returns no options when it is a select', async () => {
     const select = { type: 'external_select' as const, action_id: 'ghost', placeholder: plain('Which?') };
     const message = await posted(bot, [{ type: 'actions', elements: [select] }]);
     const { options, problem } = await bot.slack.user('ann').suggest(message, 'ghost', 'la');
@@ -86,7 +86,7 @@ describe('what nobody handles', () => {
     expect(problem).toBeUndefined();
   });
 
-  it('is acked when Slack has invented it since', async () => {
+  it('is acked when its type is unknown', async () => {
     const { ack } = await bot.slack.deliver({ type: 'telepathy', payload: { thought: 'tea' } });
     expect(ack?.status).toBe('in_time');
     expect(warnings('telepathy (telepathy)')).toHaveLength(1);
@@ -97,8 +97,8 @@ function untranslated(): never {
   throw new Error('The text has no translation.');
 }
 
-describe('the sentences said on a bot’s behalf', () => {
-  it('are options', async () => {
+describe('built-in texts', () => {
+  it('can be replaced by options', async () => {
     const texts = {
       failed: (errorId: string) => `Pardon? ${errorId}`,
       unknownCommand: (command: string) => `No ${command} here.`,
@@ -110,7 +110,7 @@ describe('the sentences said on a bot’s behalf', () => {
     expect(failed.message?.text).toMatch(/^Pardon\? [0-9a-f]{8}$/);
   });
 
-  it('that fail themselves are said as they are by default, which is logged once', async () => {
+  it('fall back to the defaults when their function throws, which is logged once', async () => {
     await using bot = await Bot.start({
       providers: [OneCommandBot],
       options: { texts: { failed: untranslated, unknownCommand: untranslated } },
@@ -124,7 +124,7 @@ describe('the sentences said on a bot’s behalf', () => {
   it.each([
     ['a promise', async () => Promise.reject(new Error('Not yet.'))],
     ['undefined', () => undefined],
-  ])('that are %s are said as they are by default', async (what, text) => {
+  ])('fall back to the defaults when they are %s', async (what, text) => {
     await using bot = await Bot.start({ providers: [OneCommandBot], options: { texts: { failed: unchecked(text) } } });
     expect((await bot.slack.user('ann').command('/known')).message?.text).toMatch(/^Sorry, that didn't work\./);
     expect(bot.log.find('error', `It returned ${what}, not a string.`)).toHaveLength(1);

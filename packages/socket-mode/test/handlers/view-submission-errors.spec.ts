@@ -72,7 +72,7 @@ class FormBot {
   }
 }
 
-describe('a form whose handler fails', () => {
+describe('view submission with a failing handler', () => {
   let bot: Bot;
   const submit = async (title: string) => {
     const ann = bot.slack.user('ann');
@@ -104,12 +104,12 @@ describe('a form whose handler fails', () => {
     expect(view?.errors).toEqual(errors);
   });
 
-  it('shows a text even for an error that has none', async () => {
+  it('shows a default text for an error without one', async () => {
     const view = await submit('nothing');
     expect(view?.errors).toEqual({ title: 'Not done' });
   });
 
-  it('shows blocks at its top, and all that was typed, until it is submitted again', async () => {
+  it('shows blocks at the top and keeps the input until the next submission', async () => {
     const ann = bot.slack.user('ann');
     const view = await submit('blocks');
     const shape = (shown = view) => shown?.blocks.map(({ type }) => type);
@@ -123,20 +123,20 @@ describe('a form whose handler fails', () => {
     expect(ann.views).toEqual([]);
   });
 
-  it.each(['error', 'retry'])('stays, with the sentence on the first input and all that was typed: %s', async title => {
+  it.each(['error', 'retry'])('stays open with the error text on the first input and keeps the input: %s', async title => {
     const view = await submit(title);
     expect(view?.errors).toEqual({ title: expect.stringMatching(/^Sorry, .* error [0-9a-f]{8}\.$/) });
     expect(view?.state).toMatchObject({ title: { title_text: { value: title } } });
   });
 
-  it('says that it is not allowed when a guard refuses', async () => {
+  it('shows the forbidden text when a guard denies access', async () => {
     const ann = bot.slack.user('ann');
     await ann.shortcut('open_guarded');
     await ann.submit(await bot.slack.waitForView('ann'));
     expect(ann.views[0]?.errors).toEqual({ title: 'You are not allowed to do that.' });
   });
 
-  it('gets the error on a view of its own when it has no input', async () => {
+  it('shows the error in a separate view when the form has no input', async () => {
     const ann = bot.slack.user('ann');
     await ann.shortcut('open_text');
     await ann.submit(await bot.slack.waitForView('ann'));

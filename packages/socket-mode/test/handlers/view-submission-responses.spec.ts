@@ -56,7 +56,7 @@ class FormBot {
   }
 }
 
-describe('a submitted view', () => {
+describe('response to a view submission', () => {
   let bot: Bot;
   const submit = async (title: string) => {
     const ann = bot.slack.user('ann');
@@ -76,35 +76,35 @@ describe('a submitted view', () => {
     await bot[Symbol.asyncDispose]();
   });
 
-  it('closes when its handler returns nothing', async () => {
+  it('closes the view when the handler returns nothing', async () => {
     const { ack } = await submit('nothing');
     expect(ack).not.toHaveProperty('payload');
     expect(openViews()).toEqual([]);
   });
 
-  it('stays with errors on its fields, and what was typed', async () => {
+  it('keeps the view open with field errors and the user’s input', async () => {
     await submit('errors');
     const [view] = bot.slack.user('ann').views;
     expect(view?.errors).toEqual({ title: 'Not like that.' });
     expect(view?.state).toMatchObject({ title: { title_text: { value: 'errors' } } });
   });
 
-  it('becomes another', async () => {
+  it('updates the view', async () => {
     await submit('update');
     expect(openViews()).toEqual(['second']);
   });
 
-  it('gets another on top', async () => {
+  it('pushes another view', async () => {
     await submit('push');
     expect(openViews()).toEqual(['form', 'on_top']);
   });
 
-  it('closes with all others', async () => {
+  it('clears all views', async () => {
     await submit('clear');
     expect(openViews()).toEqual([]);
   });
 
-  it('is answered by ctx.ack()', async () => {
+  it('can be sent with ctx.ack()', async () => {
     await submit('by hand');
     expect(bot.slack.user('ann').views[0]?.errors).toEqual({ title: 'By hand.' });
   });
@@ -112,7 +112,7 @@ describe('a submitted view', () => {
   it.each([
     ['la', ['Lamp', 'door']],
     ['groups', ['lamp']],
-  ])('has its select filled as one types: %s', async (typed, values) => {
+  ])('fills a select with options while the user types: %s', async (typed, values) => {
     const ann = bot.slack.user('ann');
     await ann.shortcut('open');
     const { options } = await ann.suggest(await bot.slack.waitForView('ann'), 'category', typed);
