@@ -177,7 +177,7 @@ describe('invalid input', () => {
     ['an object without an id', '{"type":"novelty"}', 'novelty'],
     ['an empty object', '{}', 'unknown'],
     ['binary data', Buffer.from([0, 1, 2, 255]), 'binary data'],
-  ])('that is %s is counted each time, logged once by its kind, and has no other effect', async (_what, frame, name) => {
+  ])('that is %s is counted each time, logged once by its kind, and otherwise ignored', async (_what, frame, name) => {
     const before = counts()?.malformed ?? 0;
     for (let time = 0; time < 3; time += 1) bot.slack.sendRaw(frame);
     await bot.slack.waitFor('three more malformed frames', () =>

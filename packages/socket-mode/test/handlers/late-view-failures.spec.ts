@@ -50,7 +50,7 @@ describe('submission that is still running at the ack deadline', () => {
     expect(late.bot.log.find('error', '')).toEqual([]);
   });
 
-  it('is acked once when it was received on two connections, without an empty ack before the placeholder view', async () => {
+  it('is acked once, with the placeholder view, when it was received on two connections', async () => {
     await using late = await LateForm.start();
     await late.bot.slack.waitForConnections(2);
     const form = await late.open();

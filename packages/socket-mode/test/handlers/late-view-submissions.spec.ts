@@ -130,7 +130,7 @@ describe('submission that is still running at the ack deadline', () => {
     late.handlers.gate.open();
   });
 
-  it('keeps the title of the form in the placeholder view, but not the properties that only the form needs', async () => {
+  it('keeps only the title of the form in the placeholder view', async () => {
     late.handlers.form = { ...modal('form'), title: plain('Holiday'), private_metadata: '7' };
     await late.submit();
     expect(late.top).toMatchObject({ title: { text: 'Holiday' }, privateMetadata: '', callbackId: '' });

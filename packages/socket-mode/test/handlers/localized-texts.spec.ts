@@ -143,7 +143,7 @@ describe('texts that are a function of the locale', () => {
     await bot.slack.waitForView(ann, { where: view => textsIn(view).includes('Fertig.') });
   });
 
-  it('fall back to the default texts when the function throws, also at the ack deadline of a view submission', async () => {
+  it('fall back to the default texts when the function throws, also at the ack deadline of a view', async () => {
     await using bot = await start({ ackDeadlineMs: 300, texts: failing });
     const ann = bot.slack.user('ann');
     await ann.shortcut('open');
