@@ -53,7 +53,7 @@ describe('toHandlerFailure()', () => {
     [new BadRequestException(['title is short', 'urgency is odd']), 'title is short\nurgency is odd'],
     [new HttpException('I am a teapot.', 418), 'I am a teapot.'],
     [new HttpException({ code: 7 }, 422), 'Http Exception'],
-  ])('of the 4xx kind is a refusal with a text: %p', (error, text) => {
+  ])('returns `rejected` with the message for a 4xx exception: %p', (error, text) => {
     expect(toHandlerFailure(error, 'handler')).toEqual({ kind: 'rejected', text, isInput: false });
   });
 
@@ -75,12 +75,12 @@ describe('toHandlerFailure()', () => {
   it.each([
     ['There is no ticket 7.', 'There is no ticket 7.'],
     [{ message: 'There is no ticket 7.', status: 'error' }, 'There is no ticket 7.'],
-  ])('of Nest’s transports is a refusal with its text: %j', (words, text) => {
+  ])('returns `rejected` with the text of an RpcException: %j', (words, text) => {
     expect(toHandlerFailure(new RpcException(words), 'handler')).toEqual({ kind: 'rejected', text, isInput: false });
   });
 
   it.each([[new Error('The database at 10.0.0.7 is gone.')], [{ code: 7 }], ['']])(
-    'of Nest’s transports without words for people says nothing of what is in it: %p',
+    'returns `retryable` for an RpcException without a text, and does not reveal its contents: %p',
     error => {
       expect(toHandlerFailure(new RpcException(error), 'handler')).toEqual({ kind: 'retryable' });
     },
@@ -105,7 +105,7 @@ describe('toHandlerFailure()', () => {
     undefined,
     null,
     Object.create(null),
-  ])('of any other kind may not come the next time: %p', error => {
+  ])('returns `retryable` for any other error: %p', error => {
     expect(toHandlerFailure(error, 'handler')).toEqual({ kind: 'retryable' });
     expect(toHandlerFailure(error, 'guard')).toEqual({ kind: 'retryable' });
   });

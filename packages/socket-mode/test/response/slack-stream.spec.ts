@@ -11,7 +11,7 @@ async function* streamOf(...pieces: readonly unknown[]): AsyncGenerator {
 
 const never = new Promise<never>(() => {});
 
-/** A stream without an end, that notes when it is told to end. */
+/** An endless stream that records whether it was ended. */
 function endless(piece: string) {
   const stream = {
     isEnded: false,
@@ -74,7 +74,7 @@ describe('a stream', () => {
   });
 
   it.each([[Buffer.from('one')], [{ id: 7 }], [null], [7], [{ text: 7 }], [['one']]])(
-    'is no text when a piece is none: %p',
+    'is not a message when a chunk has an invalid type: %p',
     async piece => {
       let isEnded = false;
       async function* stream(): AsyncGenerator {
