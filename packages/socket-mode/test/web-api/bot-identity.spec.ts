@@ -6,8 +6,8 @@ import { ScriptedBot } from '../support/scripted-bot.js';
 
 const identity = (ctx: SlackContext) => ({ botUserId: ctx.botUserId, botId: ctx.botId });
 
-describe('who the bot is', () => {
-  it('is known from the start by auth.test, for payloads that do not say it', async () => {
+describe('bot identity', () => {
+  it('is read by auth.test at startup, for payloads without it', async () => {
     await using bot = await Bot.start({ providers: [ScriptedBot] });
     const known = bot.app.get(ScriptedBot).next(identity);
     await bot.slack.user('ann').command('/who');
@@ -16,7 +16,7 @@ describe('who the bot is', () => {
     expect(bot.slack.apiCalls.filter(({ method }) => method === 'auth.test')).toHaveLength(1);
   });
 
-  it('is known from the payload where auth.test could not tell, which is warned of', async () => {
+  it('is read from the payload when auth.test fails, with a warning', async () => {
     const slack = await SlackEmulator.start();
     slack.faults.refuseNextCalls('auth.test', 1, { error: 'internal_error' });
     await using bot = await Bot.on(slack, { providers: [ScriptedBot] });
@@ -31,7 +31,7 @@ describe('who the bot is', () => {
     await expect(fromCommand).resolves.toEqual({ botUserId: null, botId: null });
   });
 
-  it('is known from the payload where each workspace has its own token', async () => {
+  it('is read from the payload when each workspace has its own token', async () => {
     const slack = await SlackEmulator.start();
     const options = { botToken: () => slack.botToken };
     await using bot = await Bot.on(slack, { providers: [ScriptedBot], options });
@@ -41,7 +41,7 @@ describe('who the bot is', () => {
     await expect(known).resolves.toEqual({ botUserId: slack.app().botUserId, botId: null });
   });
 
-  it('is what the payload says, where that is another than the token’s', async () => {
+  it('is read from the payload when it differs from the identity of the token', async () => {
     await using bot = await Bot.start({ providers: [ScriptedBot] });
     const known = bot.app.get(ScriptedBot).next(identity);
     const authorizations = [{ team_id: 'T2', user_id: 'UELSEWHERE', is_bot: true }];

@@ -8,7 +8,7 @@ import { textField } from '../support/text-field.js';
 
 const here: SlackWorkspace = { teamId: 'T1', enterpriseId: null };
 
-describe('a client', () => {
+describe('Web API client', () => {
   let slack: SlackEmulator;
   const clientsOf = (tokens: Readonly<Record<string, BotToken | null>>) => {
     const clients = new SlackClients();
@@ -28,18 +28,18 @@ describe('a client', () => {
     await slack.close();
   });
 
-  it('is that of the only app, unnamed', async () => {
+  it('belongs to the only app when no name is given', async () => {
     const { bot_id: botId } = await clientsOf({ default: slack.botToken }).get().auth.test();
     expect(botId).toBe(slack.app().botId);
   });
 
-  it('is that of the app named', async () => {
+  it('belongs to the named app', async () => {
     const clients = clientsOf({ first: slack.botToken, second: slack.app('second').botToken });
     const { bot_id: botId } = await clients.get('second').auth.test();
     expect(botId).toBe(slack.app('second').botId);
   });
 
-  it('is the same each time', () => {
+  it('is the same object each time', () => {
     const clients = clientsOf({ default: slack.botToken });
     expect(clients.get()).toBe(clients.get('default', here));
   });
@@ -48,13 +48,13 @@ describe('a client', () => {
     [{ first: 'xoxb-1', second: 'xoxb-2' }, 'third', "no Slack app named 'third'. There are: 'first', 'second'."],
     [{ first: 'xoxb-1', second: 'xoxb-2' }, undefined, "Say which Slack app is meant. There are: 'first', 'second'."],
     [{}, undefined, 'There are none.'],
-  ])('of %j under the name %s is none, and the error names what there is', (tokens, name, message) => {
+  ])('does not exist for %j and the name %s, and the error lists the available names', (tokens, name, message) => {
     expect(() => clientsOf(tokens).get(name)).toThrow(
       expect.objectContaining({ code: 'unknown_app', message: expect.stringContaining(message) }),
     );
   });
 
-  it('without a token fails at each call, and says what to set', async () => {
+  it('rejects each call without a token, with an error that names the option to set', async () => {
     const client = clientsOf({ default: null }).get();
     await expect(client.auth.test()).rejects.toMatchObject({
       code: 'no_bot_token',
@@ -65,12 +65,12 @@ describe('a client', () => {
   it.each([
     ['at once', (token: string) => () => token],
     ['later', (token: string) => async () => Promise.resolve(token)],
-  ])('gets its token by a function, %s', async (_when, tokenBy) => {
+  ])('resolves its token with a function, %s', async (_when, tokenBy) => {
     const client = clientsOf({ default: tokenBy(slack.botToken) }).get('default', here);
     await expect(client.auth.test()).resolves.toMatchObject({ bot_id: slack.app().botId });
   });
 
-  it('asks for its token at each call, so that it can rotate', async () => {
+  it('resolves its token on each call, so that the token can rotate', async () => {
     const tokens = [slack.botToken, slack.app('second').botToken];
     const client = clientsOf({ default: () => tokens.shift() ?? '' }).get('default', here);
     const first = await client.auth.test();
@@ -78,7 +78,7 @@ describe('a client', () => {
     expect([first.bot_id, second.bot_id]).toEqual([slack.app().botId, slack.app('second').botId]);
   });
 
-  it('fails with the function’s error as its cause', async () => {
+  it('rejects with the error of the token function as its cause', async () => {
     const cause = new Error('The database is gone.');
     const client = clientsOf({ default: async () => Promise.reject(cause) }).get('default', here);
     await expect(client.chat.postMessage({ channel: 'C1', text: 'x' })).rejects.toMatchObject({
@@ -88,12 +88,12 @@ describe('a client', () => {
     });
   });
 
-  it('fails when the function knows no token', async () => {
+  it('rejects when the token function returns no token', async () => {
     const client = clientsOf({ default: () => '' }).get('default', here);
     await expect(client.auth.test()).rejects.toMatchObject({ code: 'no_bot_token' });
   });
 
-  it('is one for each workspace', () => {
+  it('is a separate object for each workspace', () => {
     const clients = clientsOf({ default: () => 'xoxb-1' });
     const there = { teamId: 'T2', enterpriseId: null };
     expect(clients.get('default', here)).toBe(clients.get('default', { ...here }));
@@ -102,8 +102,8 @@ describe('a client', () => {
   });
 });
 
-describe('a token by workspace', () => {
-  it('is that of the payload’s workspace, and the bot calls and answers with it', async () => {
+describe('token by workspace', () => {
+  it('is the token of the payload’s workspace for all calls and responses', async () => {
     const asked: SlackWorkspace[] = [];
     const slack = await SlackEmulator.start();
     const botToken = async (workspace: SlackWorkspace) => {

@@ -8,7 +8,7 @@ const markdown = fc
   .map(([text, times]): AnyChunk => ({ type: 'markdown_text', text: (text || '😀').repeat(times).slice(0, 20_000) }));
 const chunk = fc.oneof(markdown, fc.constant<AnyChunk>({ type: 'plan_update', title: 'A plan' }));
 
-/** All calls that a batch of these takes. */
+/** All calls that a batch of these chunks requires. */
 function callsOf(chunks: readonly AnyChunk[]): AnyChunk[][] {
   const batch = new ChunkBatch();
   for (const each of chunks) batch.add(each);
@@ -20,8 +20,8 @@ function callsOf(chunks: readonly AnyChunk[]): AnyChunk[][] {
 const textOf = (chunks: readonly AnyChunk[]): string =>
   chunks.map(each => (each.type === 'markdown_text' ? each.text : '|')).join('');
 
-describe('pieces that wait to be said', () => {
-  it('go out in their order, none lost, as much at a time as one call takes', () => {
+describe('queued chunks', () => {
+  it('are sent in order without loss, as many per call as the limits allow', () => {
     fc.assert(
       fc.property(fc.array(chunk, { maxLength: 6 }), chunks => {
         const calls = callsOf(chunks);
@@ -36,20 +36,20 @@ describe('pieces that wait to be said', () => {
     );
   });
 
-  it('are few: text after text is one', () => {
+  it('are joined when they are consecutive texts', () => {
     const texts = ['Once ', 'upon ', 'a time.'].map((text): AnyChunk => ({ type: 'markdown_text', text }));
 
     expect(callsOf(texts)).toEqual([[{ type: 'markdown_text', text: 'Once upon a time.' }]]);
   });
 
-  it('are never cut within a character', () => {
+  it('are never split within a character', () => {
     const [first, second] = callsOf([{ type: 'markdown_text', text: `${'x'.repeat(11_999)}😀` }]);
 
     expect(textOf(first ?? [])).toHaveLength(11_999);
     expect(textOf(second ?? [])).toBe('😀');
   });
 
-  it('are not cut before all of them, where a character of two units has no room left', () => {
+  it('are not split before a surrogate pair that exceeds the limit when nothing precedes it', () => {
     const [first, second] = callsOf([
       { type: 'markdown_text', text: 'x'.repeat(11_999) },
       { type: 'plan_update', title: 'A plan' },
@@ -60,7 +60,7 @@ describe('pieces that wait to be said', () => {
     expect(second).toEqual([{ type: 'markdown_text', text: '😀' }]);
   });
 
-  it('are blank while there is nothing to see', () => {
+  it('are blank until they contain visible text', () => {
     const batch = new ChunkBatch();
     batch.add({ type: 'markdown_text', text: ' \n' });
     expect(batch.isBlank).toBe(true);

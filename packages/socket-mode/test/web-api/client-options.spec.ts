@@ -4,7 +4,7 @@ import { type FetchFunction, LogLevel } from '@slack/web-api';
 import { SlackClients } from '../../src/index.js';
 import { FixedBotToken } from '../../../core/src/web-api/bot-token.js';
 
-/** What a client asks by, when nothing answers; it notes the limit of each request. */
+/** An HTTP adapter that always fails and records the timeout of each request. */
 function deadEnd() {
   const signals: (AbortSignal | undefined)[] = [];
   const fetch: FetchFunction = async (_url, init) => {
@@ -14,12 +14,12 @@ function deadEnd() {
   return { signals, fetch };
 }
 
-describe('a client', () => {
+describe('Web API client', () => {
   afterEach(() => {
     jest.useRealTimers();
   });
 
-  it('gives up a request after four attempts within ten seconds, each with a limit', async () => {
+  it('stops after four attempts within ten seconds, each with a timeout', async () => {
     jest.useFakeTimers();
     const { signals, fetch } = deadEnd();
     const clients = new SlackClients();
@@ -34,7 +34,7 @@ describe('a client', () => {
     expect(signals.every(signal => signal instanceof AbortSignal)).toBe(true);
   });
 
-  it('retries and waits as long as its author says', async () => {
+  it('uses the configured retries and timeout', async () => {
     const { signals, fetch } = deadEnd();
     const clients = new SlackClients();
     clients.add('default', {
@@ -45,7 +45,7 @@ describe('a client', () => {
     expect(signals).toEqual([undefined]);
   });
 
-  it('keeps its token out of the headers that other clients are made with', async () => {
+  it('does not share its token with the headers of other clients', async () => {
     const slack = await SlackEmulator.start();
     const options = { slackApiUrl: slack.apiUrl, headers: { 'x-office': 'Ghent' } };
     const clients = new SlackClients();

@@ -6,7 +6,7 @@ import { Bot } from '../support/bot.js';
 import { FunctionBot } from '../support/function-bot.js';
 import { unchecked } from '../support/unchecked.js';
 
-describe('a step of a workflow', () => {
+describe('function step', () => {
   let bot: Bot;
   let script: FunctionBot;
 
@@ -20,7 +20,7 @@ describe('a step of a workflow', () => {
 
   const functions = () => bot.app.get(SlackFunctions);
 
-  /** A step that its handler has left to run, with the handle for it as a store would give it back. */
+  /** A step that its handler leaves running, with its handle after serialization. */
   async function running(): Promise<{ execution: FunctionExecution; handle: SlackFunctionHandle; stored: string }> {
     const handling = script.next(ctx => JSON.stringify(ctx.completion?.handle));
     const { execution } = await bot.slack.user('ann').runFunction('provision');
@@ -30,7 +30,7 @@ describe('a step of a workflow', () => {
 
   const outcomeOf = (execution: FunctionExecution) => bot.slack.waitForOutcome(execution);
 
-  it('is completed or failed by its handle at any time, without the token that came with it', async () => {
+  it('can be completed or failed with its handle at any time, without the workflow token', async () => {
     const one = await running();
     const other = await running();
     await functions().complete(one.handle, { url: 'https://db' });
@@ -42,14 +42,14 @@ describe('a step of a workflow', () => {
     expect(ends.map(({ tokenKind }) => tokenKind)).toEqual(['bot', 'bot']);
   });
 
-  it('has a handle without a secret in it', async () => {
+  it('has a handle that contains no secret', async () => {
     const { execution, handle, stored } = await running();
 
     expect(handle).toEqual({ app: 'default', executionId: execution.id, teamId: bot.slack.teamId, enterpriseId: null });
     expect(stored).not.toContain('xwfp');
   });
 
-  it('is completed in the handler of a button that it posted', async () => {
+  it('can be completed in the handler of a button that it posted', async () => {
     const ann = bot.slack.user('ann');
     const asking = script.next(ctx => ctx.say({ channel: 'general', text: 'May I?', blocks: [buttons('approve')] }));
     const { execution } = await ann.runFunction('provision');
@@ -61,7 +61,7 @@ describe('a step of a workflow', () => {
     await expect(outcomeOf(execution)).resolves.toEqual({ status: 'completed', outputs: { approved: true } });
   });
 
-  it('is failed in the handler of a form that its button opened', async () => {
+  it('can be failed in the handler of a view that its button opened', async () => {
     const ann = bot.slack.user('ann');
     const asking = script.next(ctx => ctx.say({ channel: 'general', text: 'May I?', blocks: [buttons('reject')] }));
     const { execution } = await ann.runFunction('provision');
@@ -76,7 +76,7 @@ describe('a step of a workflow', () => {
     await expect(outcomeOf(execution)).resolves.toEqual({ status: 'failed', error: 'Rejected.' });
   });
 
-  it('is nobody’s in what has to do with no function', async () => {
+  it('is absent in payloads that belong to no function', async () => {
     const looking = script.next(ctx => ctx.completion);
     await bot.slack.deliver({
       type: 'interactive',
@@ -86,7 +86,7 @@ describe('a step of a workflow', () => {
     await expect(looking).resolves.toBeNull();
   });
 
-  it('ends once, whoever asks for more', async () => {
+  it('ends once, for any number of calls', async () => {
     const ending = script.next(async ctx => {
       await ctx.completion?.complete();
       await ctx.completion?.fail('No.');
@@ -102,7 +102,7 @@ describe('a step of a workflow', () => {
     await expect(again).rejects.toMatchObject({ code: 'function_not_running', executionId: execution.id });
   });
 
-  it('may be ended again when Slack could not take it', async () => {
+  it('can be ended again after Slack failed to process the first call', async () => {
     let refusal: unknown;
     const ending = script.next(async ({ completion }) => {
       await completion?.complete({ size: 'big' }).catch((error: unknown) => (refusal = error));
@@ -126,7 +126,7 @@ describe('a step of a workflow', () => {
     ['access_denied', 'function_not_yours', 'it belongs to another app or workspace'],
     ['parameter_validation_failed', 'function_outputs_refused', 'Slack refused the outputs'],
     ['execution_not_in_running_state', 'function_not_running', 'does not run any more'],
-  ])('that Slack refuses to end says why: %s', async (error, code, text) => {
+  ])('rejects with the reason when Slack refuses to end it: %s', async (error, code, text) => {
     const { handle } = await running();
     bot.slack.faults.refuseNextCalls('functions.completeSuccess', 1, { error });
 
@@ -137,21 +137,21 @@ describe('a step of a workflow', () => {
     });
   });
 
-  it('keeps errors that Slack did not mean for it', async () => {
+  it('rethrows Slack errors that do not concern the step', async () => {
     const { handle } = await running();
     bot.slack.faults.refuseNextCalls('functions.completeError', 1, { error: 'invalid_auth' });
 
     await expect(functions().fail(handle, 'No.')).rejects.toMatchObject({ data: { error: 'invalid_auth' } });
   });
 
-  it('of an app that is not there is refused by name', async () => {
+  it('rejects with the name of an unknown app', async () => {
     const { handle } = await running();
 
     await expect(functions().complete({ ...handle, app: 'other' })).rejects.toMatchObject({ code: 'unknown_app' });
   });
 });
 
-it('is ended with the token of its own app and workspace', async () => {
+it('ends a function step with the token of its own app and workspace', async () => {
   const slack = await SlackEmulator.start();
   const second = slack.addApp('second');
   const asked: unknown[] = [];

@@ -5,7 +5,7 @@ import { buttons, modal } from '../support/block-kit.js';
 import { Bot } from '../support/bot.js';
 import { FunctionBot } from '../support/function-bot.js';
 
-describe('the token that came with a function', () => {
+describe('workflow token of a function', () => {
   let bot: Bot;
   let script: FunctionBot;
   let calls = 0;
@@ -21,14 +21,14 @@ describe('the token that came with a function', () => {
     await bot[Symbol.asyncDispose]();
   });
 
-  /** The methods that were called in this test, each with the kind of token. */
+  /** The methods called in this test, each with its kind of token. */
   const called = () =>
     bot.slack.apiCalls
       .slice(calls)
       .filter(({ tokenKind }) => tokenKind !== 'app')
       .map(({ method, tokenKind }) => `${method} (${tokenKind})`);
 
-  /** A message with buttons that the handler of a function has posted. */
+  /** A message with buttons, posted by the handler of a function. */
   async function asked(): Promise<Message> {
     const asking = script.next(ctx => ctx.say({ channel: 'general', text: 'May I?', blocks: [buttons('approve')] }));
     await bot.slack.user('ann').runFunction('provision');
@@ -36,7 +36,7 @@ describe('the token that came with a function', () => {
     return bot.slack.waitForMessage(message => message.ts === ts);
   }
 
-  it('is what its handler calls Slack with', async () => {
+  it('is used by the client of its handler', async () => {
     const saying = script.next(async ctx => {
       await ctx.say({ channel: 'general', text: 'Working on it.' });
       await ctx.client.auth.test();
@@ -48,7 +48,7 @@ describe('the token that came with a function', () => {
     expect((await bot.slack.waitForMessage('Working on it.')).executionId).toBe(execution.id);
   });
 
-  it('is what is done with in its messages too', async () => {
+  it('is used for interactions with messages of the function', async () => {
     const message = await asked();
     const answering = script.next(ctx => ctx.say('Thank you.'));
     await bot.slack.user('ann').click(message, 'approve');
@@ -57,7 +57,7 @@ describe('the token that came with a function', () => {
     expect(called()).toEqual(['chat.postMessage (function)', 'chat.postMessage (function)']);
   });
 
-  it('opens views from its messages, where what is done belongs to the function as well', async () => {
+  it('opens views from messages of the function, whose submissions belong to the function as well', async () => {
     const ann = bot.slack.user('ann');
     const message = await asked();
     const opening = script.next(ctx => ctx.openView(modal('why', [buttons('more')])));
@@ -78,7 +78,7 @@ describe('the token that came with a function', () => {
     ]);
   });
 
-  it('gives way to that of the workspace when its step has ended', async () => {
+  it('is replaced by the token of the workspace after its step has ended', async () => {
     const saying = script.next(async ctx => {
       await ctx.completion?.complete();
       await ctx.say({ channel: 'general', text: 'Done.' });
@@ -95,7 +95,7 @@ describe('the token that came with a function', () => {
     ]);
   });
 
-  it('gives way to one that a call names', async () => {
+  it('is overridden by a token that a call passes', async () => {
     const asking = script.next(async ({ client }) => {
       await client.auth.test({ token: bot.slack.botToken });
       await client.auth.test({ token: 'xoxb-nobody' }).catch(() => {});
@@ -107,7 +107,7 @@ describe('the token that came with a function', () => {
     expect(called()).toEqual(['auth.test (bot)', 'auth.test (null)', 'auth.test (function)']);
   });
 
-  it('is missing now and then, and that of the workspace stands in', async () => {
+  it('is missing in some payloads, where the token of the workspace is used', async () => {
     const asking = script.next(ctx => ctx.client.auth.test());
     const event = { type: 'function_executed', function: { callback_id: 'f' }, function_execution_id: 'Fx1' };
     await bot.slack.deliverEvent(event);
@@ -116,7 +116,7 @@ describe('the token that came with a function', () => {
     expect(called()).toEqual(['auth.test (bot)']);
   });
 
-  it('keeps what Slack refuses for another reason', async () => {
+  it('does not retry a call that Slack refuses for another reason', async () => {
     const saying = script.next(ctx => ctx.say({ channel: 'random', text: 'Not there.' }));
     await bot.slack.user('ann').runFunction('provision');
 
@@ -125,8 +125,8 @@ describe('the token that came with a function', () => {
   });
 });
 
-describe('an app without a bot token', () => {
-  it('has the one that came with a function, and its refusals', async () => {
+describe('app without a bot token', () => {
+  it('uses the workflow token of a function, and rethrows its errors', async () => {
     await using bot = await Bot.start({
       providers: [FunctionBot],
       slackModule: ({ apiUrl, appToken }) => SlackSocketModeModule.forRoot({ slackApiUrl: apiUrl, appToken }),

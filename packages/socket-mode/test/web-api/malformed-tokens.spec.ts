@@ -5,7 +5,7 @@ import { SlackClients } from '../../src/index.js';
 import { NestSlackLogger } from '../../../core/src/web-api/nest-logger.js';
 import { LogBook } from '../support/bot.js';
 
-/** What fetch would quote in its refusal of the header. */
+/** The text that fetch would quote when it rejects the header. */
 const MALFORMED = 'xoxb-SECRET1\nSECRET2';
 
 const clientOf = (botToken: () => string, slackApiUrl = 'http://127.0.0.1:9/') => {
@@ -15,8 +15,8 @@ const clientOf = (botToken: () => string, slackApiUrl = 'http://127.0.0.1:9/') =
   return clients.get();
 };
 
-describe('a token that no header can hold', () => {
-  it('of a botToken function fails the call, and is not quoted', async () => {
+describe('token that is not a valid header value', () => {
+  it('rejects the call without quoting the token when a botToken function returns it', async () => {
     const calling = clientOf(() => MALFORMED).auth.test();
     await expect(calling).rejects.toMatchObject({
       code: 'malformed_bot_token',
@@ -25,14 +25,14 @@ describe('a token that no header can hold', () => {
     await expect(calling).rejects.not.toThrow('SECRET');
   });
 
-  it('is mended where only white space stands around it', async () => {
+  it('is trimmed when it only has white space around it', async () => {
     const slack = await SlackEmulator.start();
     const client = clientOf(() => ` ${slack.botToken}\n`, slack.apiUrl);
     await expect(client.auth.test()).resolves.toMatchObject({ user: 'app' });
     await slack.close();
   });
 
-  it('given to a call is hidden in what web-api logs of it', async () => {
+  it('is redacted in the logs of @slack/web-api when a call passes it', async () => {
     const log = new LogBook();
     Logger.overrideLogger(log);
     const calling = clientOf(() => 'xoxb-1').auth.test({ token: MALFORMED });

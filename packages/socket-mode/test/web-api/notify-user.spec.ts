@@ -14,7 +14,7 @@ class RefusingBot {
 const waysOf = (bot: Bot): string[] =>
   bot.slack.apiCalls.map(({ method }) => method).filter(method => method.startsWith('chat.'));
 
-describe('what the user is told', () => {
+describe('user notification', () => {
   let bot: Bot;
   let channel: string;
 
@@ -33,7 +33,7 @@ describe('what the user is told', () => {
   };
   const deadUrl = () => new URL('/nowhere', bot.slack.apiUrl).href;
 
-  it('takes the channel when the response_url is refused', async () => {
+  it('is sent to the channel when the response_url is refused', async () => {
     await click({ response_url: deadUrl(), channel: { id: channel } });
     await expect(bot.slack.waitForMessage('Not today.')).resolves.toMatchObject({
       channel,
@@ -42,7 +42,7 @@ describe('what the user is told', () => {
     expect(waysOf(bot)).toEqual(['chat.postEphemeral']);
   });
 
-  it('takes a direct message when the channel is refused as well', async () => {
+  it('is sent as a direct message when the channel is refused as well', async () => {
     bot.slack.faults.refuseNextCalls('chat.postEphemeral', 1, { error: 'user_not_in_channel' });
     await click({ response_url: deadUrl(), channel: { id: channel } });
     const { ephemeralTo } = await bot.slack.waitForMessage(
@@ -52,7 +52,7 @@ describe('what the user is told', () => {
     expect(waysOf(bot).slice(1)).toEqual(['chat.postEphemeral', 'chat.postMessage']);
   });
 
-  it('takes a direct message where there is no channel, and fails with its refusal, once', async () => {
+  it('is sent as a direct message without a channel, and rejects when that is refused, after one attempt', async () => {
     bot.slack.faults.refuseNextCalls('chat.postMessage', 1, { error: 'cannot_dm_bot' });
     await click({ response_url: deadUrl() });
     const line = await bot.slack.waitFor('a line about it', () =>

@@ -9,8 +9,8 @@ const start = async (triggerLifetimeMs = 3_000) => {
   return { bot, script: bot.app.get(ScriptedBot) };
 };
 
-describe('a view', () => {
-  it.each(['command', 'shortcut', 'click', 'message shortcut'] as const)('opens for a %s', async way => {
+describe('openView()', () => {
+  it.each(['command', 'shortcut', 'click', 'message shortcut'] as const)('opens a view for a %s', async way => {
     const { bot, script } = await start();
     await using _ = bot;
     const ann = bot.slack.user('ann');
@@ -24,7 +24,7 @@ describe('a view', () => {
     await expect(opening).resolves.toEqual({ id: view.id });
   });
 
-  it('goes on top of the modal that was clicked in', async () => {
+  it('pushes a view onto the modal of the block action', async () => {
     const { bot, script } = await start();
     await using _ = bot;
     const ann = bot.slack.user('ann');
@@ -37,7 +37,7 @@ describe('a view', () => {
     expect(ann.views.map(({ callbackId }) => callbackId)).toEqual(['first', 'second']);
   });
 
-  it('comes too late when its trigger has expired: the error says what to do', async () => {
+  it('rejects with advice when the trigger has expired', async () => {
     const { bot, script } = await start(0);
     await using _ = bot;
     const opening = script.next(ctx => ctx.openView(modal('form')));
@@ -48,7 +48,7 @@ describe('a view', () => {
     });
   });
 
-  it('opens once for a trigger', async () => {
+  it('opens one view per trigger', async () => {
     const { bot, script } = await start();
     await using _ = bot;
     const opening = script.next(async ctx => {
@@ -59,7 +59,7 @@ describe('a view', () => {
     await expect(opening).rejects.toMatchObject({ code: 'trigger_expired' });
   });
 
-  it('opens for nobody when nobody did anything', async () => {
+  it('rejects for a payload without a user action', async () => {
     const { bot, script } = await start();
     await using _ = bot;
     const opening = script.next(ctx => ctx.openView(modal('form')));
@@ -72,7 +72,7 @@ describe('a view', () => {
     ['push_limit_reached', 'push_limit_reached', /three views are open already/],
     ['not_found', 'view_closed', /is closed/],
     ['exchanged_trigger_id', 'trigger_expired', /has opened a view/],
-  ])('that Slack refuses says what that means: %s', async (error, code, text) => {
+  ])('explains an error of Slack: %s', async (error, code, text) => {
     const { bot, script } = await start();
     await using _ = bot;
     bot.slack.faults.refuseNextCalls('views.open', 1, { error });
@@ -85,7 +85,7 @@ describe('a view', () => {
     });
   });
 
-  it('that is not as Slack wants them says where', async () => {
+  it('names the invalid field of a view', async () => {
     const { bot, script } = await start();
     await using _ = bot;
     const opening = script.next(ctx => ctx.openView({ ...modal('form'), title: plain('x'.repeat(25)) }));
@@ -96,7 +96,7 @@ describe('a view', () => {
     });
   });
 
-  it('that Slack can’t open for a while keeps Slack’s own error', async () => {
+  it('rethrows a temporary error of Slack', async () => {
     const { bot, script } = await start();
     await using _ = bot;
     bot.slack.faults.refuseNextCalls('views.open', 1, { error: 'fatal_error' });

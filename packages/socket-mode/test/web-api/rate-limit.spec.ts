@@ -7,7 +7,7 @@ import { FixedBotToken } from '../../../core/src/web-api/bot-token.js';
 const NOWHERE = { teamId: null, enterpriseId: null };
 const limited = { code: ErrorCode.RateLimitedError };
 
-describe('a call that Slack limits', () => {
+describe('rate-limited call', () => {
   let slack: SlackEmulator;
   const calls = () => slack.apiCalls.filter(({ method }) => method === 'auth.test');
   const clientsWith = (options: WebClientOptions = {}) =>
@@ -21,7 +21,7 @@ describe('a call that Slack limits', () => {
   });
   afterEach(() => slack.close());
 
-  it('goes out again when Slack allows it, and so do those that came meanwhile', async () => {
+  it('is sent again after the delay that Slack requires, like the calls made in the meantime', async () => {
     slack.faults.refuseNextCalls('auth.test', 1, { retryAfterSeconds: 1 });
     const client = clientsWith().getClient(NOWHERE);
     const limits: number[] = [];
@@ -36,7 +36,7 @@ describe('a call that Slack limits', () => {
     for (const { at } of allowed) expect(at - (refused?.at ?? 0)).toBeGreaterThanOrEqual(950);
   });
 
-  it('waits no longer than its app lives: it fails, and later ones fail at once', async () => {
+  it('rejects when its app closes, and later calls reject immediately', async () => {
     slack.faults.refuseNextCalls('auth.test', 2, { retryAfterSeconds: 600 });
     const clients = clientsWith();
     const client = clients.getClient(NOWHERE);
@@ -49,7 +49,7 @@ describe('a call that Slack limits', () => {
     await expect(client.auth.test()).resolves.toMatchObject({ ok: true });
   });
 
-  it('of a workspace’s client waits no longer either', async () => {
+  it('rejects when the app closes, also for the client of a workspace', async () => {
     slack.faults.refuseNextCalls('auth.test', 1, { retryAfterSeconds: 600 });
     const clients = new AppClients('default', {
       botToken: () => slack.botToken,
@@ -62,14 +62,14 @@ describe('a call that Slack limits', () => {
     await expect(waiting).rejects.toMatchObject(limited);
   });
 
-  it('again and again fails after as many retries as the options say', async () => {
+  it('rejects after the configured number of retries', async () => {
     slack.faults.refuseNextCalls('auth.test', 10, { retryAfterSeconds: 0 });
     const client = clientsWith({ retryConfig: { retries: 2 } }).getClient(NOWHERE);
     await expect(client.auth.test()).rejects.toMatchObject(limited);
     expect(calls()).toHaveLength(3);
   });
 
-  it('fails at once where its author wants that', async () => {
+  it('rejects immediately when the options say so', async () => {
     slack.faults.refuseNextCalls('auth.test', 1, { retryAfterSeconds: 600 });
     const client = clientsWith({ rejectRateLimitedCalls: true }).getClient(NOWHERE);
     await expect(client.auth.test()).rejects.toMatchObject(limited);

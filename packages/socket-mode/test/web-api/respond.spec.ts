@@ -7,7 +7,7 @@ import { ScriptedBot } from '../support/scripted-bot.js';
 import { unchecked } from '../support/unchecked.js';
 import { textField } from '../support/text-field.js';
 
-describe('a response', () => {
+describe('respond()', () => {
   let bot: Bot;
   let script: ScriptedBot;
 
@@ -19,7 +19,7 @@ describe('a response', () => {
     await bot[Symbol.asyncDispose]();
   });
 
-  it('is for the user alone', async () => {
+  it('is visible to the user only by default', async () => {
     const ann = bot.slack.user('ann');
     const responding = script.next(ctx => ctx.respond('To you.'));
     await ann.command('/respond');
@@ -27,14 +27,14 @@ describe('a response', () => {
     await expect(bot.slack.waitForMessage('To you.')).resolves.toMatchObject({ ephemeralTo: ann.id });
   });
 
-  it('is for all when it says so', async () => {
+  it('is visible in the channel when the response says so', async () => {
     const responding = script.next(ctx => ctx.respond({ text: 'To all.', response_type: 'in_channel' }));
     await bot.slack.user('ann').command('/respond');
     await responding;
     await expect(bot.slack.waitForMessage('To all.')).resolves.not.toHaveProperty('ephemeralTo');
   });
 
-  it('to a click leaves the message as it is, unless told otherwise', async () => {
+  it('keeps the original message of a block action by default', async () => {
     const message = await posted(bot, [buttons('a')]);
     const kept = script.next(ctx => ctx.respond('Beside it.'));
     await bot.slack.user('ann').click(message, 'a');
@@ -46,7 +46,7 @@ describe('a response', () => {
     await expect(bot.slack.waitForMessage('Instead of it.')).resolves.toMatchObject({ ts: message.ts });
   });
 
-  it('has no way where the payload brought none: the error says what has one', async () => {
+  it('rejects for a payload without a response_url and names the kinds that have one', async () => {
     const responding = script.next(ctx => ctx.respond('Where?'));
     await bot.slack.user('ann').shortcut('respond');
     await expect(responding).rejects.toMatchObject({
@@ -55,7 +55,7 @@ describe('a response', () => {
     });
   });
 
-  it('is an error after the fifth, which is not even sent', async () => {
+  it('rejects the sixth message without sending it', async () => {
     const responding = script.next(async ctx => {
       await Promise.all([1, 2, 3, 4, 5].map(time => ctx.respond(`Response ${time}.`)));
       expect(ctx.answerable).toBeNull();
@@ -71,7 +71,7 @@ describe('a response', () => {
     await expect(responding).rejects.not.toThrow(pathname);
   });
 
-  it('that Slack refuses is not among the five, and says why', async () => {
+  it('does not count a message that Slack refuses, and gives the reason', async () => {
     const responding = script.next(async ctx => {
       await ctx.respond({ blocks: unchecked([{ type: 'nonsense' }]) }).catch(() => {});
       for (let time = 1; time <= 3; time += 1) await ctx.respond(`Refused once, ${time}.`);
@@ -85,7 +85,7 @@ describe('a response', () => {
     });
   });
 
-  it('that can’t reach Slack says why, without the URL', async () => {
+  it('gives the reason without the URL when Slack is unreachable', async () => {
     const responding = script.next(ctx => ctx.respond('Hello?'));
     const gone = await SlackEmulator.start();
     await gone.close();
@@ -99,7 +99,7 @@ describe('a response', () => {
     });
   });
 
-  it('to a modal goes by the URL of a menu that asked for one', async () => {
+  it('uses the response URL of a modal select that requests one', async () => {
     const ann = bot.slack.user('ann');
     const element = { type: 'conversations_select' as const, action_id: 'where', response_url_enabled: true };
     const menu = { type: 'input' as const, block_id: 'menu', label: plain('Where?'), element };

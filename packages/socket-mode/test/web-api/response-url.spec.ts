@@ -6,7 +6,7 @@ import { ResponseUrl } from '../../../core/src/web-api/response-url.js';
 
 const MINUTE_MS = 60_000;
 
-describe('a response_url', () => {
+describe('response_url', () => {
   let answer = { status: 200, text: 'ok' };
   let posts = 0;
   const server = createServer((_, response) => {
@@ -33,7 +33,7 @@ describe('a response_url', () => {
     await once(server, 'close');
   });
 
-  it('takes messages for 30 minutes after its receipt, and none later', async () => {
+  it('accepts messages for 30 minutes after its receipt', async () => {
     nowMs += 30 * MINUTE_MS - 1;
     expect(url.isOpen).toBe(true);
     await url.post({ text: 'Just in time.' });
@@ -47,13 +47,13 @@ describe('a response_url', () => {
     expect(posts).toBe(1);
   });
 
-  it('is as old as its payload, however late somebody asks for it', () => {
+  it('expires by the age of its payload, not by its first use', () => {
     const receivedAt = nowMs;
     nowMs += 30 * MINUTE_MS;
     expect(new ResponseUrl('http://127.0.0.1/secret', fetch, receivedAt, () => nowMs).isOpen).toBe(false);
   });
 
-  it('takes five messages, also when they are posted at once', async () => {
+  it('accepts five messages, also when they are sent concurrently', async () => {
     const posting = [1, 2, 3, 4, 5, 6].map(number => url.post({ text: `Message ${number}.` }));
     const ended = await Promise.allSettled(posting);
     expect(ended.filter(({ status }) => status === 'fulfilled')).toHaveLength(5);
@@ -66,12 +66,12 @@ describe('a response_url', () => {
     ['used_url', 'response_url_used_up'],
     ['expired_url', 'response_url_expired'],
     ['invalid_blocks', 'response_url_refused'],
-  ])('that Slack refuses by itself is the same error: %s', async (text, code) => {
+  ])('rejects with the same error when Slack refuses the message: %s', async (text, code) => {
     answer = { status: 404, text };
     await expect(url.post({ text: 'Refused.' })).rejects.toMatchObject({ code });
   });
 
-  it('has a message that Slack refused still to give', async () => {
+  it('does not count a message that Slack refused', async () => {
     answer = { status: 500, text: '' };
     for (let time = 1; time <= 6; time += 1) {
       await expect(url.post({})).rejects.toMatchObject({ message: expect.stringContaining('no reason given') });

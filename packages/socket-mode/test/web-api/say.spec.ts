@@ -7,7 +7,7 @@ import { posted } from '../support/posted.js';
 import { unchecked } from '../support/unchecked.js';
 import { ScriptedBot } from '../support/scripted-bot.js';
 
-describe('what a bot says', () => {
+describe('say()', () => {
   let bot: Bot;
   let script: ScriptedBot;
   const said = (text: string) => bot.slack.waitForMessage(each => each.text === text && each.appId !== undefined);
@@ -20,7 +20,7 @@ describe('what a bot says', () => {
     await bot[Symbol.asyncDispose]();
   });
 
-  it('is said in the channel of the payload, and found there', async () => {
+  it('posts in the channel of the payload and returns the message', async () => {
     const saying = script.next(ctx => ctx.say('In the channel.'));
     await bot.slack.user('ann').command('/say', '', { channel: 'support' });
     const message = await said('In the channel.');
@@ -28,21 +28,21 @@ describe('what a bot says', () => {
     await expect(saying).resolves.toEqual({ ts: message.ts, channel: message.channel });
   });
 
-  it('may be a message with blocks', async () => {
+  it('posts a message with blocks', async () => {
     const saying = script.next(ctx => ctx.say({ text: 'With blocks.', blocks: [{ type: 'divider' }] }));
     await bot.slack.user('ann').command('/say');
     await saying;
     await expect(said('With blocks.')).resolves.toMatchObject({ blocks: [{ type: 'divider' }] });
   });
 
-  it('may be blocks alone', async () => {
+  it('posts blocks without a text', async () => {
     const saying = script.next(ctx => ctx.say({ blocks: [{ type: 'divider' }] }));
     await bot.slack.user('ann').command('/say');
     const { ts } = await saying;
     expect(bot.slack.messages.find(message => message.ts === ts)?.blocks).toHaveLength(1);
   });
 
-  it('is said in the thread of the payload', async () => {
+  it('posts in the thread of the payload', async () => {
     const root = await posted(bot, [buttons('a')]);
     const inThread = await posted(bot, [buttons('b')], { threadTs: root.ts });
     const saying = script.next(ctx => ctx.say('In the thread.'));
@@ -51,7 +51,7 @@ describe('what a bot says', () => {
     await expect(said('In the thread.')).resolves.toMatchObject({ threadTs: root.ts });
   });
 
-  it('is said in another thread when it names one', async () => {
+  it('posts in the thread that the message names', async () => {
     const root = await posted(bot, [buttons('a')]);
     const saying = script.next(ctx => ctx.say({ text: 'In a thread of choice.', thread_ts: root.ts }));
     await bot.slack.user('ann').command('/say');
@@ -59,7 +59,7 @@ describe('what a bot says', () => {
     await expect(said('In a thread of choice.')).resolves.toMatchObject({ threadTs: root.ts });
   });
 
-  it('is said in another channel when it names one, outside the thread of here', async () => {
+  it('posts in the channel that the message names, outside the current thread', async () => {
     const root = await posted(bot, [buttons('a')]);
     const inThread = await posted(bot, [buttons('b')], { threadTs: root.ts });
     const saying = script.next(ctx => ctx.say({ text: 'Elsewhere.', channel: 'support' }));
@@ -70,13 +70,13 @@ describe('what a bot says', () => {
     expect(message.threadTs).toBeUndefined();
   });
 
-  it('needs a channel: without one it is an error that says so', async () => {
+  it('rejects without a channel, with an error that says so', async () => {
     const saying = script.next(ctx => ctx.say('Where?'));
     await bot.slack.user('ann').shortcut('say');
     await expect(saying).rejects.toMatchObject({ name: 'SlackException', code: 'no_channel' });
   });
 
-  it('is said in the channel that it names, from where there is none', async () => {
+  it('posts in the channel that the message names for a payload without one', async () => {
     const saying = script.next(ctx => ctx.say({ text: 'From nowhere.', channel: 'general' }));
     await bot.slack.user('ann').shortcut('say');
     await saying;
@@ -87,7 +87,7 @@ describe('what a bot says', () => {
     ['channel_not_found', { channel: 'C0NOWHERE', text: 'Lost.' }, /a private channel has to invite it/],
     ['no_text', { channel: 'general' }, /needs a text, blocks or attachments/],
     ['invalid_blocks', { blocks: [{ type: 'header', text: plain('') }], text: '' }, /json-pointer:\/blocks\/0/],
-  ])('is refused with Slack’s own word and what to do: %s', async (refusal, message, advice) => {
+  ])('rejects with the error code of Slack and advice: %s', async (refusal, message, advice) => {
     const saying = script.next(ctx => ctx.say(unchecked(message)));
     await bot.slack.user('ann').command('/say');
     await expect(saying).rejects.toBeInstanceOf(SlackSayException);
@@ -100,7 +100,7 @@ describe('what a bot says', () => {
     });
   });
 
-  it('is not said when Slack would cut it short', async () => {
+  it('rejects a message that Slack would truncate', async () => {
     const calls = bot.slack.apiCalls.length;
     const saying = script.next(ctx => ctx.say('x'.repeat(40_001)));
     await bot.slack.user('ann').command('/say');
@@ -117,28 +117,28 @@ describe('what a bot says', () => {
     ['is_archived', /is archived/],
     ['restricted_action', /do not let the bot post here/],
     ['something_new', /^Slack refused the message \(something_new\)\.$/],
-  ])('is refused by a channel that is not for it: %s', async (error, advice) => {
+  ])('rejects with advice when the channel does not accept the message: %s', async (error, advice) => {
     bot.slack.faults.refuseNextCalls('chat.postMessage', 1, { error });
     const saying = script.next(ctx => ctx.say('Here?'));
     await bot.slack.user('ann').command('/say');
     await expect(saying).rejects.toMatchObject({ refusal: error, message: expect.stringMatching(advice) });
   });
 
-  it('fails for a while when Slack itself does: that is no refusal of the message', async () => {
+  it('rejects with a temporary error when Slack has a server error', async () => {
     bot.slack.faults.refuseNextCalls('chat.postMessage', 1, { error: 'internal_error' });
     const saying = script.next(ctx => ctx.say('Here?'));
     await bot.slack.user('ann').command('/say');
     await expect(saying).rejects.not.toBeInstanceOf(SlackSayException);
   });
 
-  it('may be taken later when Slack limits it, and its event comes again', async () => {
+  it('rejects with a temporary error when Slack limits it, and the event is redelivered', async () => {
     bot.slack.faults.refuseNextCalls('chat.postMessage', 4, { retryAfterSeconds: 0 });
     const saying = script.next(ctx => ctx.say('Here?'));
     await bot.slack.user('ann').command('/say');
     await expect(saying).rejects.toMatchObject({ refusal: 'rate_limited', isTemporary: true });
   });
 
-  it('names the scope that the bot lacks', () => {
+  it('names the missing scope of the bot', () => {
     const data = { ok: false, error: 'missing_scope', needed: 'chat:write' };
     expect(explainMessageError(Object.assign(new Error('An API error occurred.'), { data }))).toMatchObject({
       refusal: 'missing_scope',

@@ -4,7 +4,7 @@ import { MessageStream, type StreamAbort } from '../../../core/src/response/mess
 import type { StreamDestination } from '../../../core/src/response/message-stream/stream-target.js';
 import { type GetFinalChunk, StreamWriter } from '../../../core/src/response/message-stream/stream-writer.js';
 
-/** What came before it is said before the next piece is asked for. */
+/** Delays each chunk until the previous one is posted. */
 export const SAY_AT_ONCE_MS = 0;
 
 /** A question in a direct message, to be answered in its thread. */
@@ -21,7 +21,7 @@ export interface Speech {
   readonly lastWords?: GetFinalChunk;
 }
 
-/** Says a stream, to its end. */
+/** Posts a stream to its end. */
 export async function speak(
   place: StreamDestination,
   stream: AsyncIterable<unknown>,
@@ -32,7 +32,7 @@ export async function speak(
   return new StreamWriter(place, paceMs).write(begun, lastWords);
 }
 
-/** A stream of these, each asked for when what was before it is said. */
+/** A stream of these chunks, each read after the previous one is posted. */
 export async function* pieces(...all: unknown[]): AsyncGenerator {
   for (const piece of all) yield await Promise.resolve(piece);
 }

@@ -20,7 +20,7 @@ afterEach(() => slack.close());
 const answers = () => slack.messages.filter(({ user }) => user === slack.app().botUserId);
 const callsOf = (part: string) => slack.apiCalls.filter(({ method }) => method.includes(part));
 
-/** Longer than Slack keeps a message open. */
+/** Longer than Slack keeps a streamed message open. */
 async function* slow() {
   yield 'Before. ';
   await slack.waitForMessage('Before.');
@@ -33,8 +33,8 @@ async function* failing() {
   throw new Error('The model is gone.');
 }
 
-describe('a stream', () => {
-  it('is streamed by Slack, in the thread and for the eyes of who asked', async () => {
+describe('streamed message', () => {
+  it('uses the streaming methods of Slack, in the thread and addressed to the user', async () => {
     const said = await speak(place, pieces('Once ', 'upon ', { type: 'markdown_text', text: 'a time.' }));
 
     expect(answers()).toMatchObject([{ text: 'Once upon a time.', streaming: false, threadTs: place.threadTs }]);
@@ -45,14 +45,14 @@ describe('a stream', () => {
     });
   });
 
-  it('is streamed in channels too', async () => {
+  it('is posted in channels too', async () => {
     const inChannel = await placeOfQuestion(slack, 'general');
 
     await speak(inChannel, pieces('Hello.'));
     expect(answers()).toMatchObject([{ text: 'Hello.', channelName: 'general', threadTs: inChannel.threadTs }]);
   });
 
-  it('begins at once, and then waits for what comes in between', async () => {
+  it('starts immediately and then batches the following chunks', async () => {
     const words = Array.from({ length: 50 }, (_, index) => `${index} `);
 
     await speak(place, pieces(...words), { paceMs: 60_000 });
@@ -72,13 +72,13 @@ describe('a stream', () => {
     ]);
   });
 
-  it('of nothing to see says nothing', async () => {
+  it('posts nothing for an empty stream', async () => {
     expect(await speak(place, pieces())).toBe('empty');
     expect(await speak(place, pieces(' ', '\n'))).toBeNull();
     expect(callsOf('chat.')).toEqual([]);
   });
 
-  it('of more than one call takes goes out in several, no character torn apart', async () => {
+  it('is split into several calls when it exceeds the limit, never within a character', async () => {
     const long = `${'x'.repeat(11_999)}😀${'y'.repeat(100)}`;
 
     await speak(place, pieces(long));
@@ -86,13 +86,13 @@ describe('a stream', () => {
     expect(slack.apiCalls.filter(({ ok }) => !ok)).toEqual([]);
   });
 
-  it('goes on in another message when Slack has closed the first', async () => {
+  it('continues in another message after Slack has closed the first', async () => {
     await speak(place, slow());
     expect(answers().map(({ text }) => text)).toEqual(['Before. ', 'After.']);
     expect(answers()[1]).toMatchObject({ streaming: false, threadTs: place.threadTs });
   });
 
-  it('goes on in another message when the first is full', async () => {
+  it('continues in another message when the first is full', async () => {
     const part = 'x'.repeat(12_000);
 
     await speak(place, pieces(part, part, part, part));
@@ -100,7 +100,7 @@ describe('a stream', () => {
     expect(answers().map(({ streaming }) => streaming)).toEqual([false, false]);
   });
 
-  it('is told to end when its reader stops it, and nothing more is said', async () => {
+  it('ends its source when its reader stops, and posts nothing more', async () => {
     let isEnded = false;
     async function* endless() {
       try {
@@ -119,7 +119,7 @@ describe('a stream', () => {
     await slack.waitFor('the end', () => isEnded || undefined);
   });
 
-  it('that fails keeps what it said, with the last words after it', async () => {
+  it('keeps the posted text when its source fails, followed by the error text', async () => {
     const ends: StreamEnd[] = [];
 
     await speak(place, failing(), { lastWords: end => (ends.push(end), 'Sorry.') });
@@ -127,7 +127,7 @@ describe('a stream', () => {
     expect(ends).toEqual([{ kind: 'failed', error: new Error('The model is gone.') }]);
   });
 
-  it('that gives something else than text later on fails there', async () => {
+  it('fails when a later chunk is not text', async () => {
     const ends: StreamEnd[] = [];
 
     await speak(place, pieces('Text. ', 7), { lastWords: end => (ends.push(end), null) });
@@ -135,7 +135,7 @@ describe('a stream', () => {
     expect(ends).toMatchObject([{ kind: 'failed', error: { code: 'not_a_chunk' } }]);
   });
 
-  it('that hangs ends when its time is over', async () => {
+  it('ends at the timeout when its source hangs', async () => {
     const over = new Deferred<StreamAbort>();
     async function* hanging() {
       yield 'Begun.';
@@ -149,7 +149,7 @@ describe('a stream', () => {
   });
 });
 
-describe('where Slack streams nothing', () => {
+describe('without the streaming methods of Slack', () => {
   it.each([
     'unknown_method',
     'missing_scope',
@@ -157,7 +157,7 @@ describe('where Slack streams nothing', () => {
     'missing_recipient_team_id',
     'team_not_found',
     'not_subscribed_to_message_stream_stopped',
-  ])('one message is updated instead: %s', async error => {
+  ])('updates one message instead: %s', async error => {
     slack.faults.refuseNextCalls('chat.startStream', 1, { error });
 
     const said = await speak(place, pieces('Once ', '**upon** ', 'a time.'));
@@ -172,14 +172,14 @@ describe('where Slack streams nothing', () => {
     expect(callsOf('startStream')).toHaveLength(1);
   });
 
-  it('as in a channel outside of threads, no stream is even tried', async () => {
+  it('does not try to stream in a channel outside of threads', async () => {
     await speak({ ...place, threadTs: null }, pieces('Hello.'));
 
     expect(answers()).toMatchObject([{ text: 'Hello.' }]);
     expect(callsOf('startStream')).toEqual([]);
   });
 
-  it('what is longer than Slack formats goes on in another message', async () => {
+  it('continues in another message when the text exceeds the limit for formatting', async () => {
     const part = 'x'.repeat(7_000);
 
     const said = await speak({ ...place, threadTs: null }, pieces(part, part));
@@ -191,7 +191,7 @@ describe('where Slack streams nothing', () => {
     expect(said).toMatchObject({ ts: answers()[0]?.ts });
   });
 
-  it('what has more blocks or longer tasks than one message takes goes on in another, and none is lost', async () => {
+  it('continues in another message when there are too many blocks or too long tasks, without loss', async () => {
     const task = { type: 'task_update', id: '1', title: 'Reading', status: 'in_progress' };
     const blocks = Array.from({ length: 60 }, () => ({ type: 'divider' }));
     const long = 'x'.repeat(11_990);
@@ -206,7 +206,7 @@ describe('where Slack streams nothing', () => {
     expect(slack.apiCalls.filter(({ ok }) => !ok)).toEqual([]);
   });
 
-  it('tasks, plans and blocks are shown as far as a message can', async () => {
+  it('shows tasks, plans and blocks as far as a message can', async () => {
     const task = { type: 'task_update', id: '1', title: 'Reading', status: 'in_progress' };
     const chunks = [
       { type: 'plan_update', title: 'A plan' },
@@ -221,8 +221,8 @@ describe('where Slack streams nothing', () => {
   });
 });
 
-describe('what Slack refuses for other reasons', () => {
-  it('ends the stream, and is thrown', async () => {
+describe('streamed message that Slack refuses for another reason', () => {
+  it('ends its source and rejects', async () => {
     slack.faults.refuseNextCalls('chat.appendStream', 1, { error: 'is_archived' });
 
     await expect(speak(place, pieces('Begun.', 'More.', 'Much more.'))).rejects.toThrow('is_archived');
