@@ -56,7 +56,7 @@ describe('CompletedKeys', () => {
     expect(['Ev1', 'Ev2', 'Ev3', 'Ev4'].map(id => keys.has(toKey(id)))).toEqual([true, true, true, false]);
   });
 
-  it('behaves like a Set of both ids, whatever they are and however often it is cleared', () => {
+  it('behaves like a Set of both ids, for any ids and any number of clears', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 200 }), steps => {
         const keys = new CompletedKeys(MAX_ENTRIES);

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { ConcurrencyLimiter, type ConcurrencyLimits } from '../../../core/src/dispatch/concurrency-limiter.js';
 import type { RejectionReason, QueuedHandler } from '../../../core/src/dispatch/wait-queue.js';
 
-/** Those who ask a lane for turns, by the names that a test gives them. */
+/** Acquires slots under names and records which were granted or rejected. */
 class Crowd {
   readonly began: string[] = [];
   readonly turnedAway: [string, RejectionReason][] = [];
@@ -36,18 +36,18 @@ class Crowd {
   }
 }
 
-/** Lets those who wait hear of their turn. */
+/** Waits until queued handlers are notified. */
 const settled = async () => new Promise<void>(resolve => setImmediate(resolve));
 
-describe('a lane', () => {
-  it('without a limit keeps nobody waiting', () => {
+describe('ConcurrencyLimiter', () => {
+  it('queues nothing without a limit', () => {
     const crowd = new Crowd({ maxQueued: 0 });
     for (const name of ['a', 'b', 'c']) void crowd.enter(name);
     expect(crowd.began).toEqual(['a', 'b', 'c']);
     expect(crowd.lane).toMatchObject({ running: 3, queued: 0 });
   });
 
-  it('gives so many turns at once, and the next ones in the order of asking', async () => {
+  it('grants slots up to the limit, then in the order of the requests', async () => {
     const crowd = new Crowd({ max: 2 });
     for (const name of ['a', 'b', 'c', 'd']) void crowd.enter(name);
     expect(crowd.began).toEqual(['a', 'b']);
@@ -61,13 +61,13 @@ describe('a lane', () => {
     expect(crowd.lane).toMatchObject({ running: 2, queued: 0 });
   });
 
-  it('turns away who finds no place to wait', () => {
+  it('rejects a handler when the queue is full', () => {
     const crowd = new Crowd({ max: 1, maxQueued: 1 });
     for (const name of ['a', 'b', 'c']) void crowd.enter(name);
     expect(crowd.turnedAway).toEqual([['c', 'queue_full']]);
   });
 
-  it('gives those of one key their turns one after another, and keeps no others waiting', async () => {
+  it('runs handlers with the same ordering key one after another, without delaying other keys', async () => {
     const crowd = new Crowd({ max: 2 });
     void crowd.enter('a1', 'a');
     void crowd.enter('a2', 'a');
@@ -85,7 +85,7 @@ describe('a lane', () => {
     expect(crowd.began).toEqual(['a1', 'b1', 'a2', 'a3']);
   });
 
-  it('forgets who gives up, and whoever waited behind moves on', async () => {
+  it('removes a rejected handler from the queue, so that later ones advance', async () => {
     const crowd = new Crowd({ max: 1, maxQueued: 3 });
     void crowd.enter('first');
     void crowd.enter('a1', 'a');
@@ -104,19 +104,19 @@ describe('a lane', () => {
     expect(crowd.began).toEqual(['first', 'a2']);
   });
 
-  it('can tell beforehand for whom it has room', () => {
+  it('reports whether it has space', () => {
     const { lane } = new Crowd({ max: 2, maxQueued: 1 });
     expect(lane.hasSpaceFor(2)).toBe(true);
     expect(lane.hasSpaceFor(3)).toBe(false);
     lane.acquire('a');
     expect(lane.hasSpaceFor(1)).toBe(true);
     lane.acquire('a');
-    // A slot is left, but not for who comes with the same key.
+    // A slot is free, but not for a handler with the same ordering key.
     expect(lane.hasSpaceFor(1)).toBe(false);
     expect(lane.acquire('a')).toBe('queue_full');
   });
 
-  it('that has closed gives no turn, turns away who waits, and lets who is at work end', async () => {
+  it('grants no slot after close(), rejects queued handlers and lets running ones complete', async () => {
     const crowd = new Crowd({ max: 1 });
     for (const name of ['a', 'b']) void crowd.enter(name, 'key');
     void crowd.enter('c');
@@ -137,7 +137,7 @@ describe('a lane', () => {
     expect(crowd.lane).toMatchObject({ running: 0, queued: 0 });
   });
 
-  it('however many come, give up and leave: never more at once than allowed, each key in its order, nobody forgotten', async () => {
+  it('keeps the limit, the order per key and every queued handler, in any sequence of acquire, reject and release', async () => {
     const step = fc.oneof(
       { weight: 3, arbitrary: fc.record({ does: fc.constant('enter'), key: fc.constantFrom('a', 'b', null) }) },
       { weight: 2, arbitrary: fc.record({ does: fc.constant('leave'), nth: fc.nat(5) }) },
@@ -185,7 +185,7 @@ describe('a lane', () => {
         while (running.length > 0) await leave(0);
         expect(lane).toMatchObject({ running: 0, queued: 0 });
         expect(waiting).toEqual([]);
-        // What is idle is forgotten: a key that was at work gets its turn at once.
+        // Idle keys are forgotten: a key that was running gets a slot immediately.
         expect(lane.acquire('a')).toBe('acquired');
       }),
     );

@@ -94,7 +94,7 @@ describe('IdempotentRunner', () => {
     expect(handler.runs).toHaveLength(1);
   });
 
-  it('runs each handler of a payload, whatever the outcome of the others', async () => {
+  it('runs each handler of a payload, for any outcome of the others', async () => {
     const other = new ControlledHandler();
     const deliverToOther = () => runOnce(runner, createRequest('Ev1', 'AuditBot.note', other.run));
     const first = [deliver(), deliverToOther()];
@@ -261,7 +261,7 @@ describe('PendingWork', () => {
     expect(finished).toEqual(['first', 'second', 'idle']);
   });
 
-  it('waits for every running handler, whatever its outcome', async () => {
+  it('waits for every running handler, for any outcome', async () => {
     const pendingWork = new PendingWork();
     const runner = createRunner(pendingWork);
     const handler = new ControlledHandler();
@@ -274,7 +274,7 @@ describe('PendingWork', () => {
     expect(finished).toEqual(['handler', 'idle']);
   });
 
-  it('goes on waiting when work rejects, and leaves the rejection to its caller', async () => {
+  it('keeps waiting when work rejects, and leaves the rejection to its caller', async () => {
     const pendingWork = new PendingWork();
     const failing = pendingWork.track(Promise.reject(new Error('The channel is gone.')));
     await pendingWork.idle();

@@ -10,13 +10,13 @@ const toKey = (payload: string, handler = 'TicketBot.open') => ({ payload, handl
 
 const getHandler = (index: number) => (index % 2 === 0 ? 'TicketBot.open' : 'TicketBot.close');
 
-/** Claims and completes a key, as a handler does that succeeds. */
+/** Claims and completes a key, like a handler that succeeds. */
 const complete = (store: MemoryIdempotencyStore, key: ReturnType<typeof toKey>): void => {
   expect(store.claim(key)).toMatchObject({ status: 'claimed' });
   store.complete(key);
 };
 
-/** Whether a key is remembered as completed; a claim that this makes is released. */
+/** Whether a key is stored as completed. Releases the claim if this call made one. */
 const isCompleted = (store: MemoryIdempotencyStore, key: ReturnType<typeof toKey>): boolean => {
   const { status } = store.claim(key);
   if (status === 'claimed') store.release(key);
@@ -30,7 +30,7 @@ describe('MemoryIdempotencyStore', () => {
     });
   });
 
-  it('forgets a completed key when its time is over, and not before', async () => {
+  it('forgets a completed key when its TTL expires, and not before', async () => {
     const store = createStore(60);
     const completedAt = performance.now();
     complete(store, toKey('Ev1'));
@@ -39,7 +39,7 @@ describe('MemoryIdempotencyStore', () => {
     expect(performance.now() - completedAt).toBeGreaterThanOrEqual(59);
   });
 
-  it('forgets a completed key before twice its time is over, also when nothing else is delivered', () => {
+  it('forgets a completed key before twice its TTL, even without further deliveries', () => {
     jest.useFakeTimers();
     try {
       const store = createStore();
@@ -56,7 +56,7 @@ describe('MemoryIdempotencyStore', () => {
     }
   });
 
-  it('forgets the oldest keys when it is full and as many younger ones are known', () => {
+  it('forgets the oldest keys when it is full and has as many newer ones', () => {
     const store = createStore(MINUTE_MS, 2);
     const payloads = ['Ev1', 'Ev2', 'Ev3', 'Ev4', 'Ev5'];
     for (const [index, payload] of payloads.entries()) complete(store, toKey(payload, getHandler(index)));

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { Deferred } from '../../../core/src/time/deferred.js';
 import { OverloadMonitor, type OverloadNotice } from '../../../core/src/dispatch/overload-monitor.js';
 
-describe('an overload', () => {
+describe('OverloadMonitor', () => {
   let told: OverloadNotice[];
   let lines: string[];
   let overload: OverloadMonitor;
@@ -22,7 +22,7 @@ describe('an overload', () => {
     jest.useRealTimers();
   });
 
-  it('begins with the first one turned away, and is over when nobody was for a while', () => {
+  it('starts an overload at the first rejection and ends it after a period without any', () => {
     expect(overload.isOn).toBe(false);
     overload.busy();
     overload.refused();
@@ -42,7 +42,7 @@ describe('an overload', () => {
     expect(jest.getTimerCount()).toBe(0);
   });
 
-  it('is not over while an event waits past its deadline, nor right after', async () => {
+  it('continues while an event waits past its deadline, and for the quiet period after it', async () => {
     const turn = new Deferred<void>();
     const late = overload.late(turn.promise);
     jest.advanceTimersByTime(60_000);
@@ -53,11 +53,11 @@ describe('an overload', () => {
     expect(overload.isOn).toBe(true);
     jest.advanceTimersByTime(11_000);
     expect(overload.isOn).toBe(false);
-    // Until the end of the wait, without the calm.
+    // The duration runs to the end of the wait and excludes the quiet period.
     expect(told[1]).toMatchObject({ kind: 'overload_over', late: 1, afterMs: 60_000 });
   });
 
-  it('counts anew when it begins again', () => {
+  it('resets its counts when an overload starts again', () => {
     overload.busy();
     jest.advanceTimersByTime(10_000);
     overload.busy();
@@ -67,7 +67,7 @@ describe('an overload', () => {
     expect(lines[3]).toMatch(/^The overload ended after less than a second\. Affected: 1 command or click/);
   });
 
-  it('ends with the shutdown, and leaves no timer', () => {
+  it('ends on shutdown and leaves no timer', () => {
     overload.busy();
     overload.stop();
     expect(kinds()).toEqual(['overloaded', 'overload_over']);

@@ -8,12 +8,12 @@ const DEADLINE_MS = 2_500;
 const ENVELOPE: SlackEnvelope = { id: 'E1', type: 'test', kind: 'unknown', name: 'test', body: {}, retry: null };
 const BARE = '{"envelope_id":"E1"}';
 
-describe('the ack of an envelope', () => {
+describe('PendingAck', () => {
   let written: (string | null)[];
   let deadlines: number;
   let ends: AckEnd[];
 
-  /** One whose listener acks at the deadline. */
+  /** An ack whose listener sends it at the deadline. */
   const received = (agoMs = 0, fate: AckStatus = 'written') => {
     const settle = (frame: string | null) => {
       written.push(frame);
@@ -48,12 +48,12 @@ describe('the ack of an envelope', () => {
     expect(written).toEqual([BARE]);
   });
 
-  it('carries an answer', () => {
+  it('carries a payload', () => {
     expect(received().send({ text: 'Done.' })).toBe('sent');
     expect(written).toEqual(['{"envelope_id":"E1","payload":{"text":"Done."}}']);
   });
 
-  it('is unsent when nothing was left to write it to, and stays spent', () => {
+  it('is unsent when no socket is open, and cannot be sent again', () => {
     const ack = received(0, 'unsent');
     expect(ack.send({ text: 'Done.' })).toBe('unsent');
     expect(ack.given).toBe(false);
@@ -79,7 +79,7 @@ describe('the ack of an envelope', () => {
     expect(ack.given).toBe(fate === 'written');
   });
 
-  it('is sent once: whoever comes second is too late', () => {
+  it('is sent once: a second call is too late', () => {
     const ack = received();
     ack.send({ text: 'first' });
     expect(ack.send({ text: 'second' })).toBe('too_late');
@@ -88,7 +88,7 @@ describe('the ack of an envelope', () => {
     expect(written).toEqual(['{"envelope_id":"E1","payload":{"text":"first"}}']);
   });
 
-  it('is withheld once: nothing is written then, and nothing can be any more', () => {
+  it('is withheld once: no later call writes it', () => {
     const ack = received();
     ack.withhold();
     ack.withhold();
@@ -98,12 +98,12 @@ describe('the ack of an envelope', () => {
     expect(written).toEqual([null]);
   });
 
-  it('goes out bare when the answer is over Slack’s limit', () => {
+  it('is sent empty when the payload exceeds the size limit of Slack', () => {
     expect(received().send({ text: 'é'.repeat(10_300) })).toBe('sent_bare');
     expect(written).toEqual([BARE]);
   });
 
-  it('tells of its deadline, at which it can go out bare', () => {
+  it('notifies its listener at the deadline, when it can still be sent empty', () => {
     const ack = received();
     jest.advanceTimersByTime(DEADLINE_MS - 1);
     expect(written).toEqual([]);
@@ -114,14 +114,14 @@ describe('the ack of an envelope', () => {
     expect(ack.send({ text: 'late' })).toBe('too_late');
   });
 
-  it('that could not be written, for what it was to carry, still goes out at its deadline', () => {
+  it('is still sent at its deadline when its payload could not be written', () => {
     const ack = received();
     expect(() => ack.send({ count: 1n })).toThrow(TypeError);
     jest.advanceTimersByTime(DEADLINE_MS);
     expect(written).toEqual([BARE]);
   });
 
-  it('has a deadline that counts from receipt, not from when anybody got to it', () => {
+  it('counts its deadline from the receipt of the envelope', () => {
     received(2_000);
     jest.advanceTimersByTime(499);
     expect(written).toEqual([]);
@@ -129,13 +129,13 @@ describe('the ack of an envelope', () => {
     expect(written).toEqual([BARE]);
   });
 
-  it('goes out at once when the deadline has passed already', () => {
+  it('is sent immediately when the deadline has already passed', () => {
     received(10_000);
     jest.advanceTimersByTime(1);
     expect(written).toEqual([BARE]);
   });
 
-  it.each(['sent', 'withheld'] as const)('that was %s leaves no timer behind', how => {
+  it.each(['sent', 'withheld'] as const)('leaves no timer after it was %s', how => {
     const ack = received();
     if (how === 'sent') ack.send();
     else ack.withhold();

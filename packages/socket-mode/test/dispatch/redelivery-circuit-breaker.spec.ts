@@ -3,7 +3,7 @@ import { RedeliveryCircuitBreaker } from '../../../core/src/dispatch/redelivery-
 
 const MINUTE_MS = 60_000;
 
-describe('the breaker of redeliveries', () => {
+describe('RedeliveryCircuitBreaker', () => {
   let now: number;
   let breaker: RedeliveryCircuitBreaker;
   const count = (end: 'acked' | 'withheld', times: number) => {
@@ -15,7 +15,7 @@ describe('the breaker of redeliveries', () => {
     breaker = new RedeliveryCircuitBreaker(() => now);
   });
 
-  it('trips when over half of the deliveries ended without an ack', () => {
+  it('opens when more than half of the deliveries ended without an ack', () => {
     count('acked', 100);
     count('withheld', 100);
     expect(breaker.isTripped).toBe(false);
@@ -23,14 +23,14 @@ describe('the breaker of redeliveries', () => {
     expect(breaker.isTripped).toBe(true);
   });
 
-  it('does not judge by a few deliveries', () => {
+  it('stays closed with few deliveries', () => {
     count('withheld', 99);
     expect(breaker.isTripped).toBe(false);
     count('withheld', 1);
     expect(breaker.isTripped).toBe(true);
   });
 
-  it('recovers when acks outweigh the failures again', () => {
+  it('closes when acks outweigh the failures again', () => {
     count('withheld', 150);
     count('acked', 149);
     expect(breaker.isTripped).toBe(true);
@@ -38,7 +38,7 @@ describe('the breaker of redeliveries', () => {
     expect(breaker.isTripped).toBe(false);
   });
 
-  it('forgets what is over an hour old', () => {
+  it('ignores deliveries older than an hour', () => {
     count('withheld', 200);
     now = 59 * MINUTE_MS;
     expect(breaker.isTripped).toBe(true);

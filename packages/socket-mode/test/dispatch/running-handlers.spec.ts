@@ -7,12 +7,12 @@ import type { HandlerOutcome } from '../../../core/src/handler/handler-outcome.j
 const TIMEOUT_MS = 1_000;
 const DONE: HandlerOutcome = { kind: 'returned', value: 'done' };
 
-describe('the time of a handler', () => {
+describe('RunningHandlers', () => {
   let running: RunningHandlers;
   let times: HandlerTimeout[];
   let work: Deferred<HandlerOutcome>;
 
-  /** Runs one that does its work, and whose time can be looked at. */
+  /** Runs a handler and records its timeout object. */
   const run = (begin: () => HandlerOutcome | Promise<HandlerOutcome> = () => work.promise) =>
     running.run(
       time => {
@@ -32,7 +32,7 @@ describe('the time of a handler', () => {
     jest.useRealTimers();
   });
 
-  it('is over when it takes too long: it ends so, and whoever asks hears of it, early or late', async () => {
+  it('aborts a handler at the timeout and notifies all readers of its signal, also late ones', async () => {
     const ended = run();
     const [time] = times;
     const early = time?.signal;
@@ -51,7 +51,7 @@ describe('the time of a handler', () => {
     await expect(times[1]?.over).resolves.toMatchObject(end);
   });
 
-  it('is never over once it has ended', async () => {
+  it('does not abort a handler that has completed', async () => {
     const ended = run();
     expect(running.count).toBe(1);
     work.resolve(DONE);
@@ -64,7 +64,7 @@ describe('the time of a handler', () => {
     expect(jest.getTimerCount()).toBe(0);
   });
 
-  it('is over at the shutdown, once', async () => {
+  it('aborts a handler on shutdown, once', async () => {
     const ended = run();
     running.abortAll();
     jest.advanceTimersByTime(TIMEOUT_MS);

@@ -123,7 +123,7 @@ describe('view submission with a failing handler', () => {
     expect(ann.views).toEqual([]);
   });
 
-  it.each(['error', 'retry'])('stays open with the error text on the first input and keeps all input: %s', async title => {
+  it.each(['error', 'retry'])('stays open with the error text on the first input and all values: %s', async title => {
     const view = await submit(title);
     expect(view?.errors).toEqual({ title: expect.stringMatching(/^Sorry, .* error [0-9a-f]{8}\.$/) });
     expect(view?.state).toMatchObject({ title: { title_text: { value: title } } });
