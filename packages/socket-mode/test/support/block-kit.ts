@@ -2,7 +2,7 @@ import type { ActionsBlock, InputBlock, KnownBlock, ModalView, PlainTextElement 
 
 export const plain = (text: string): PlainTextElement => ({ type: 'plain_text', text });
 
-/** A text input that may stay empty; its element is called `NAME_text`. */
+/** An optional text input; its element is called `NAME_text`. */
 export const textInput = (blockId: string): InputBlock => ({
   type: 'input',
   block_id: blockId,
@@ -11,7 +11,7 @@ export const textInput = (blockId: string): InputBlock => ({
   element: { type: 'plain_text_input', action_id: `${blockId}_text` },
 });
 
-/** A modal with these blocks: by default one input, `title`. */
+/** A modal with these blocks. Default: one input, `title`. */
 export const modal = (callbackId: string, blocks: KnownBlock[] = [textInput('title')]): ModalView => ({
   type: 'modal',
   callback_id: callbackId,
@@ -21,14 +21,14 @@ export const modal = (callbackId: string, blocks: KnownBlock[] = [textInput('tit
   blocks,
 });
 
-/** A row of buttons, one for each action id. */
+/** A row with one button for each action id. */
 export const buttons = (...actionIds: readonly string[]): ActionsBlock => ({
   type: 'actions',
   block_id: 'row',
   elements: actionIds.map(id => ({ type: 'button', action_id: id, text: plain(id), value: `value of ${id}` })),
 });
 
-/** A menu whose choices the bot suggests. */
+/** A select with external options from the bot. */
 export const externalMenu = (actionId: string): ActionsBlock => ({
   type: 'actions',
   elements: [{ type: 'external_select', action_id: actionId, placeholder: plain('Choose'), min_query_length: 0 }],

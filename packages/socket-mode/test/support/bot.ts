@@ -12,7 +12,7 @@ import { secretWatch } from './secret-watch.js';
 import { leftOpen } from './left-open.js';
 import { asContext, type Boot } from './ways-in.js';
 
-/** What a log said, level by level. */
+/** Collects log lines by level. */
 export class LogBook implements LoggerService {
   readonly lines: { level: 'log' | 'warn' | 'error' | 'debug'; text: string }[] = [];
 
@@ -30,7 +30,7 @@ export class LogBook implements LoggerService {
   }
   verbose(): void {}
 
-  /** The texts of one level that hold a part. */
+  /** The lines of one level that contain a text or match an expression. */
   find(level: 'log' | 'warn' | 'error' | 'debug', part: string | RegExp): string[] {
     return this.lines
       .filter(
@@ -45,17 +45,17 @@ export class LogBook implements LoggerService {
   }
 }
 
-/** An app to boot, with the options of the module and of the local Slack. */
+/** The parts of an app to boot, with the options of the module and of the local Slack. */
 export interface BotParts extends Pick<ModuleMetadata, 'providers' | 'controllers' | 'imports'> {
   readonly options?: SlackSocketModeOptions & SlackSocketModeExtras;
   readonly slack?: SlackEmulatorOptions;
-  /** How the module is imported. Default: by forRoot() with the options, the tokens and the URL of the local Slack. */
+  /** How the module is imported. Default: forRoot() with the options, the tokens and the URL of the local Slack. */
   readonly slackModule?: (slack: SlackEmulator) => DynamicModule;
-  /** The way the app is made. Default: as an application context. */
+  /** How the app is created. Default: as an application context. */
   readonly boot?: Boot;
 }
 
-/** A bot on a local Slack. Closes both. */
+/** A bot with its local Slack. Disposing it closes both. */
 export class Bot implements AsyncDisposable {
   private constructor(
     readonly slack: SlackEmulator,
@@ -65,7 +65,7 @@ export class Bot implements AsyncDisposable {
     leftOpen.add(this);
   }
 
-  /** Boots an app with the module in it, on a local Slack of its own; resolves when the bot is connected. */
+  /** Boots an app with the module and its own local Slack; resolves when the bot is connected. */
   static async start(parts: BotParts): Promise<Bot> {
     const slack = await SlackEmulator.start(parts.slack);
     try {
@@ -76,7 +76,7 @@ export class Bot implements AsyncDisposable {
     }
   }
 
-  /** The same on a local Slack that is there already; the bot closes it, unless its boot fails. */
+  /** Boots an app on an existing local Slack, which the bot closes unless the boot fails. */
   static async on(slack: SlackEmulator, parts: BotParts, log = new LogBook()): Promise<Bot> {
     const { options, slackModule, boot = asContext, slack: _slack, ...metadata } = parts;
     const module = slackModule ? appModule(slackModule(slack), metadata) : botModule(slack, metadata, options);
@@ -92,7 +92,7 @@ export class Bot implements AsyncDisposable {
 
 type AppMetadata = Pick<ModuleMetadata, 'providers' | 'controllers' | 'imports'>;
 
-/** A module that imports the one under test, connected to a local Slack. */
+/** A module that imports the module under test, connected to a local Slack. */
 export function botModule(
   slack: SlackEmulator,
   metadata: AppMetadata,
@@ -101,7 +101,7 @@ export function botModule(
   return appModule(SlackSocketModeModule.forRoot({ ...connectionTo(slack, options), ...options }), metadata);
 }
 
-/** Where the local Slack is, and the tokens of its first app unless the options name apps. */
+/** The URL of the local Slack and the tokens of its first app, unless the options name apps. */
 export const connectionTo = (slack: SlackEmulator, options: SlackSocketModeOptions = {}): SlackSocketModeOptions => ({
   slackApiUrl: slack.apiUrl,
   ...(options.apps ? {} : { appToken: slack.appToken, botToken: slack.botToken }),

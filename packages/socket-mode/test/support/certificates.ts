@@ -1,6 +1,6 @@
 import { generate } from 'selfsigned';
 
-/** What a server that speaks TLS needs. */
+/** The key and certificate of a TLS server. */
 export interface KeyAndCertificate {
   readonly key: string;
   readonly cert: string;
@@ -8,11 +8,11 @@ export interface KeyAndCertificate {
 
 const DAY_MS = 86_400_000;
 
-/** An authority that nobody trusts but who is told to. */
+/** A certificate authority that is trusted only where a test configures it. */
 export class CertificateAuthority {
   private constructor(private readonly own: KeyAndCertificate) {}
 
-  /** @param name what tells it from others */
+  /** @param name distinguishes it from other authorities */
   static async create(name: string): Promise<CertificateAuthority> {
     const made = await generate([{ name: 'commonName', value: name }], {
       keyType: 'ec',
@@ -25,18 +25,18 @@ export class CertificateAuthority {
     return new CertificateAuthority({ key: made.private, cert: made.cert });
   }
 
-  /** Its own certificate, for those who are to trust it. */
+  /** The certificate of the authority, for clients that trust it. */
   get certificate(): string {
     return this.own.cert;
   }
 
-  /** A certificate for a server, good for a day unless told otherwise. */
+  /** A server certificate, valid for one day by default. */
   issue({ ip = '127.0.0.1', fromDay = 0 } = {}): Promise<KeyAndCertificate> {
     return serverCertificate({ ip, fromDay, ca: this.own });
   }
 }
 
-/** A certificate of a server on 127.0.0.1 that vouches for itself. */
+/** A self-signed certificate of a server on 127.0.0.1. */
 export const selfSignedCertificate = (): Promise<KeyAndCertificate> =>
   serverCertificate({ ip: '127.0.0.1', fromDay: 0 });
 
@@ -45,7 +45,7 @@ async function serverCertificate(of: {
   fromDay: number;
   ca?: KeyAndCertificate;
 }): Promise<KeyAndCertificate> {
-  // An hour early: some clocks lag.
+  // Starts an hour early because clocks can differ.
   const from = Date.now() + of.fromDay * DAY_MS - 3_600_000;
   const made = await generate([{ name: 'commonName', value: 'A server' }], {
     keyType: 'ec',

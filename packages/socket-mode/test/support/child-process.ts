@@ -9,7 +9,7 @@ import { secretWatch } from './secret-watch.js';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
-/** What esbuild has no word for: the types of constructors' parameters, by which Nest injects. */
+/** Emits the types of constructor parameters, which Nest needs for injection and esbuild does not emit. */
 const decoratorMetadata: Plugin = {
   name: 'decorator-metadata',
   setup(esbuild) {
@@ -28,7 +28,7 @@ const decoratorMetadata: Plugin = {
   },
 };
 
-/** Makes one script of a program of this folder and the sources it imports. */
+/** Bundles a program of this folder and the sources that it imports into one script. */
 export async function bundle(program: string): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [here + program],
@@ -37,14 +37,14 @@ export async function bundle(program: string): Promise<string> {
     platform: 'node',
     format: 'esm',
     packages: 'external',
-    // Its sources, as the tests use: no build comes first.
+    // The tests use the sources, so no build is needed first.
     alias: {
       '@nest-slack/core': `${here}../../../core/src/index.ts`,
       '@nest-slack/core/internal': `${here}../../../core/src/internal.ts`,
-      // In the version that packages/core has for itself.
+      // The version that packages/core depends on.
       'lru-cache': createRequire(`${here}../../../core/package.json`).resolve('lru-cache'),
     },
-    // Bundled CommonJS calls require() for Node's modules.
+    // Bundled CommonJS modules call require() for the modules of Node.
     banner: {
       js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
     },
@@ -54,30 +54,30 @@ export async function bundle(program: string): Promise<string> {
   return outputFiles.map(({ text }) => text).join('');
 }
 
-/** How a process ended: by itself with a code, or by a signal. */
+/** How a process ended: with an exit code or by a signal. */
 export interface ProcessEnd {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
-  /** What it wrote, errors included. */
+  /** Its stdout and stderr. */
   readonly output: string;
 }
 
-/** Makes a program the first process of a namespace of its own, as a container does. */
+/** Runs a program as process 1 of its own PID namespace, like a container. */
 const UNSHARE = ['unshare', '--map-root-user', '--pid', '--fork', '--kill-child', '--mount-proc'] as const;
 
-/** Whether that is possible on this machine. */
+/** Whether this machine permits that. */
 export const canBeInit = ((): boolean => {
   const [unshare, ...args] = UNSHARE;
   return spawnSync(unshare, [...args, 'true']).status === 0;
 })();
 
-/** A script in a process of its own. */
+/** A script that runs in its own process. */
 export class Child implements AsyncDisposable {
   readonly #process: ChildProcess;
   readonly #ended: Promise<unknown[]>;
   #output = '';
 
-  /** @param asInit whether it is the first process of a namespace: `kill -TERM 1` in a container */
+  /** @param asInit whether it runs as process 1 of its own namespace, as `kill -TERM 1` in a container requires */
   constructor(
     script: string,
     args: readonly string[],
@@ -86,7 +86,7 @@ export class Child implements AsyncDisposable {
   ) {
     const [command, ...rest] = [...(asInit ? UNSHARE : []), process.execPath, '--input-type=module', '-', ...args];
     this.#process = spawn(command, rest, {
-      // From here the script finds the packages that it imports.
+      // The script resolves its packages from this folder.
       cwd: here,
       env: { ...process.env, NODE_OPTIONS: '', ...env },
     });
@@ -106,7 +106,7 @@ export class Child implements AsyncDisposable {
     else this.#process.kill(signal);
   }
 
-  /** Waits until it has ended. @throws Error with its output when it has not within the limit */
+  /** Waits until the process ends. @throws Error with its output when it does not end within the limit */
   async end(limitMs = 8_000): Promise<ProcessEnd> {
     let limit: NodeJS.Timeout | undefined;
     const timeIsUp = new Promise<never>((_resolve, reject) => {
@@ -117,7 +117,7 @@ export class Child implements AsyncDisposable {
     return { code: this.#process.exitCode, signal: this.#process.signalCode, output: this.#output };
   }
 
-  /** The process that `unshare` started, as it is called out here. */
+  /** The process that `unshare` started, by its id outside the namespace. */
   #inner(): number {
     const { pid } = this.#process;
     return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim());

@@ -3,30 +3,29 @@ import { createServer as createSecureServer } from 'node:https';
 import { connect, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 
-/** What a proxy does with a CONNECT: lets it through, keeps it waiting for ever, or refuses it with a status. */
+/** How a proxy responds to a CONNECT: tunnels, never responds, or refuses with a status. */
 export type ProxyManner = 'tunnel' | 'hang' | number;
 
-/** A CONNECT that came. */
+/** A received CONNECT request. */
 export interface Connect {
-  /** Host and port. */
   readonly target: string;
-  /** The header Proxy-Authorization, decoded. */
+  /** The decoded Proxy-Authorization header. */
   readonly credentials: string | null;
 }
 
 export interface ConnectProxyOptions {
-  /** `user:password`, without which nobody gets through. */
+  /** The `user:password` that the proxy requires. */
   readonly credentials?: string;
-  /** Has the proxy speak TLS. */
+  /** Serves the proxy over TLS. */
   readonly tls?: { readonly key: string; readonly cert: string };
 }
 
-/** A real proxy on 127.0.0.1 that tunnels by CONNECT, and keeps a record. */
+/** A real proxy on 127.0.0.1 that tunnels with CONNECT and records its requests. */
 export class ConnectProxy implements AsyncDisposable {
   readonly connects: Connect[] = [];
-  /** The first line of what passed through each tunnel that carried plain HTTP, without the query. */
+  /** The first line of each plain HTTP request that passed through a tunnel, without the query. */
   readonly requests: string[] = [];
-  /** What it does with the next one that comes, counted from 1. */
+  /** How it responds to the next CONNECT; the count starts at 1. */
   manner: ProxyManner | ((number: number) => ProxyManner) = 'tunnel';
   credentials: string | undefined;
   readonly #server: Server;
@@ -41,7 +40,7 @@ export class ConnectProxy implements AsyncDisposable {
     this.#server = tls === undefined ? createServer() : createSecureServer(tls);
     this.#server.on('connection', (stream: Duplex) => this.#keep(stream));
     this.#server.on('connect', (request, stream: Duplex, head) => this.#connect(request, stream, head));
-    // Whoever doesn't tunnel is turned away, and on the record.
+    // Requests other than CONNECT are recorded and rejected.
     this.#server.on('request', (request, response) => {
       this.requests.push(`untunnelled ${request.method} ${request.url}`);
       response.writeHead(400).end();
@@ -54,39 +53,39 @@ export class ConnectProxy implements AsyncDisposable {
     return proxy;
   }
 
-  /** Host and port, as messages name it. */
+  /** Host and port, as in messages. */
   get address(): string {
     return `127.0.0.1:${this.#port}`;
   }
 
-  /** Its URL, with credentials where some are given. */
+  /** The URL of the proxy, with optional credentials. */
   url(credentials = ''): string {
     return `${this.#scheme}://${credentials === '' ? '' : `${credentials}@`}${this.address}`;
   }
 
-  /** How many TCP connections there are, on either side. */
+  /** The number of open TCP connections on both sides. */
   get openStreams(): number {
     return this.#streams.size;
   }
 
-  /** Ends every tunnel, and goes on serving. */
+  /** Closes every tunnel and keeps serving. */
   cut(): void {
     for (const stream of this.#streams) stream.destroy();
   }
 
-  /** Keeps every tunnel open, and passes nothing on any more, of new ones neither. */
+  /** Keeps every tunnel open but forwards no more data, also in new tunnels. */
   fallSilent(): void {
     this.#isSilent = true;
     for (const stream of this.#streams) stream.unpipe().pause();
   }
 
-  /** Serves no more: the port is shut. */
+  /** Stops listening. */
   async die(): Promise<void> {
     this.cut();
     await new Promise<void>(resolve => this.#server.close(() => resolve()));
   }
 
-  /** Serves again, where it did before. */
+  /** Listens again on the same port. */
   async comeBack(): Promise<void> {
     await new Promise<void>(resolve => this.#server.listen(this.#port, '127.0.0.1', resolve));
     const address = this.#server.address();
@@ -106,7 +105,7 @@ export class ConnectProxy implements AsyncDisposable {
     const isKnown = this.credentials === undefined || credentials === this.credentials;
     const wanted = typeof this.manner === 'function' ? this.manner(this.connects.length) : this.manner;
     const manner = wanted === 'tunnel' && !isKnown ? 407 : wanted;
-    // Read, so that its end is noticed.
+    // Reads the stream so that its end is noticed.
     if (manner === 'hang') stream.resume().once('end', () => stream.destroy());
     else if (manner === 'tunnel') this.#tunnel(target, stream, head);
     else stream.end(`HTTP/1.1 ${manner} No\r\nProxy-Authenticate: Basic realm="office"\r\nContent-Length: 0\r\n\r\n`);

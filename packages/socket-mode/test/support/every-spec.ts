@@ -2,13 +2,13 @@ import { afterAll, afterEach, beforeAll } from '@jest/globals';
 import { leftOpen } from './left-open.js';
 import { secretWatch } from './secret-watch.js';
 
-// A proxy of the machine that tests run on has no part in them.
+// The tests ignore a proxy that is configured on the machine.
 for (const name of ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY']) {
   delete process.env[name];
   delete process.env[name.toLowerCase()];
 }
 
-/** Shows the watch what a method is called with, and calls it. */
+/** Passes the arguments of each call to the watch, then calls the method. */
 function overhear<Method extends string>(
   owner: Record<Method, (...texts: never[]) => unknown>,
   method: Method,
@@ -37,7 +37,7 @@ function refuseSecrets(): void {
   if (hits.length > 0) throw new Error(`Secrets were logged:\n${hits.join('\n')}`);
 }
 
-// After each test, to name it; and at the end, for what is said while everything closes.
+// Runs after each test, so that the failure names it, and at the end for the output of the shutdown.
 afterEach(refuseSecrets);
 afterAll(async () => {
   await leftOpen.close();

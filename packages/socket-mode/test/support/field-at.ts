@@ -1,4 +1,4 @@
-/** What stands at a path of keys and indexes, read by nothing of what is tested. */
+/** The value at a path of keys and indexes. It does not use the code under test. */
 export function fieldAt(value: unknown, ...path: readonly (string | number)[]): unknown {
   const [key, ...rest] = path;
   if (key === undefined) return value;
@@ -6,5 +6,4 @@ export function fieldAt(value: unknown, ...path: readonly (string | number)[]): 
   return fieldAt(Reflect.get(value, key), ...rest);
 }
 
-/** A text with something in it. */
 export const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';

@@ -10,7 +10,7 @@ import {
 } from '../../src/index.js';
 import { Script } from './script.js';
 
-/** A bot that runs every function and hears what is done in their messages and views, as a test says. */
+/** A bot with scripted handlers for all functions and for the interactions with their messages and views. */
 @Injectable()
 export class FunctionBot extends Script {
   @SlackFunction(/^/, { ack: 'manual' })

@@ -1,8 +1,8 @@
-/** Something that a handler waits at until a test lets it go on. */
+/** Blocks a handler until a test opens the gate. */
 export class Gate {
   #reach = (): void => {};
   #open = (): void => {};
-  /** Resolves when somebody waits at the gate. */
+  /** Resolves when a handler waits at the gate. */
   readonly reached = new Promise<void>(resolve => {
     this.#reach = resolve;
   });

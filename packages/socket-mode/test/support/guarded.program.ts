@@ -5,8 +5,8 @@ import { Throttle, ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
 import { ClsGuard, ClsInterceptor, ClsModule, ClsService, UseCls, type ClsStore } from 'nestjs-cls';
 import { Ctx, SlackCommand, SlackContext, SlackSocketModeModule } from '../../src/index.js';
 
-// A bot on packages that are CommonJS, in a process of its own: Jest can't load those beside Nest, which is not. Started
-// with `everywhere`, it has them at every handler.
+// A bot with CommonJS packages, which Jest cannot load next to Nest's ES modules; it runs in its own process. With the
+// `everywhere` argument, the packages apply to every handler.
 const isEverywhere = process.argv[2] === 'everywhere';
 
 const setup = (cls: ClsService, host: Parameters<typeof SlackContext.from>[0]): void =>
@@ -28,7 +28,7 @@ class Throttled {
   }
 }
 
-/** Somebody deep inside, who knows of no payload. */
+/** A service that does not know the payload. */
 @Injectable()
 class Audit {
   constructor(private readonly cls: ClsService<ClsStore & { user: string }>) {}
@@ -45,7 +45,7 @@ class Audited {
 
   constructor(private readonly audit: Audit) {}
 
-  /** Answers when another has come too. */
+  /** Resolves after a second call has started. */
   async #whenTwo(isLast: boolean): Promise<string> {
     if (isLast) this.#come();
     await this.#another;

@@ -15,19 +15,19 @@ import {
 import { buttons, externalMenu, modal, textInput } from './block-kit.js';
 import { Gate } from './gate.js';
 
-/** What handlers have begun and ended, by the names of their payloads; those held wait until they are let go. */
+/** Records the handlers that have started and ended, by payload name. Held ones wait for their release. */
 @Injectable()
 export class HeldWork {
   readonly begun: string[] = [];
   readonly ended: string[] = [];
   readonly #gates = new Map<string, Gate>();
 
-  /** Has the runs of these names wait. */
+  /** Blocks the handlers of these names. */
   hold(...names: readonly string[]): void {
     for (const name of names) this.#gates.set(name, new Gate());
   }
 
-  /** Lets them go on. */
+  /** Releases the handlers of these names. */
   release(...names: readonly string[]): void {
     for (const name of names) this.#gates.get(name)?.open();
   }
@@ -39,7 +39,7 @@ export class HeldWork {
   }
 }
 
-/** A bot of every kind of handler, whose work a test holds back. */
+/** A bot with a handler of every kind that a test can block. */
 @Injectable()
 export class HeldBot {
   constructor(private readonly work: HeldWork) {}
@@ -64,7 +64,7 @@ export class HeldBot {
     await this.work.run(name);
   }
 
-  /** In a channel, by a person. */
+  /** A message of a user in a channel. */
   @SlackEvent('reaction_added')
   async reacted(@Payload('reaction') name: string): Promise<void> {
     await this.work.run(name);
@@ -81,7 +81,7 @@ export class HeldBot {
     await ctx.openView(modal('form', [textInput('title')]));
   }
 
-  /** Something to click and to type into. */
+  /** A message with a button and a select. */
   @SlackCommand('/panel')
   panel(): SlackReply {
     return { response_type: 'in_channel', text: 'Panel', blocks: [buttons('button'), externalMenu('menu')] };

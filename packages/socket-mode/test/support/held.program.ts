@@ -6,8 +6,8 @@ import { unchecked } from './unchecked.js';
 import { makeMicroservice } from './ways-in.js';
 
 /**
- * Serves until a signal. The work that HELD names waits until 200 ms after it; OPTIONS are those of the module, as JSON.
- * Says what it does.
+ * Runs until a signal. The handler that HELD names ends 200 ms after the signal; OPTIONS are the module options as JSON.
+ * Prints each step.
  */
 const { HELD = '', OPTIONS = '{}' } = process.env;
 const held = HELD.split(',');
@@ -44,6 +44,6 @@ try {
   await app.listen();
   say('up');
 } catch (error) {
-  // Nothing ends the process here: it ends when nothing is left open.
+  // Nothing calls process.exit(): the process ends when no handle is open.
   say(`down: ${error instanceof Error ? error.message : 'of no error'}`);
 }

@@ -4,13 +4,13 @@ import { Injectable, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Payload, SlackCommand, SlackSocketModeModule } from '../../src/index.js';
 
-/** A bot with one connection whose commands keep its event loop from it. */
+/** A bot with one connection and commands that block its event loop. */
 
 const say = (what: string): void => void process.stdout.write(`${what}\n`);
 
 @Injectable()
 class Hindered {
-  /** Works for so many milliseconds without a pause. */
+  /** Blocks the event loop for this many milliseconds. */
   @SlackCommand('/work')
   work(@Payload('text') text: string): void {
     const end = performance.now() + Number(text);
@@ -19,8 +19,8 @@ class Hindered {
   }
 
   /**
-   * Blocks the event loop for four of every five seconds, so many times, and a little longer each: the five seconds that
-   * a pong may take pass between two turns of the loop.
+   * Blocks the event loop for just over four of every five seconds, this many times: the five seconds that a pong may
+   * take pass between two turns of the loop.
    */
   @SlackCommand('/stutter')
   async stutter(@Payload('text') text: string): Promise<void> {

@@ -18,13 +18,13 @@ import { unchecked } from './unchecked.js';
 
 type Submission = SlackContext<'view_submission'>;
 
-/** Opens a form, and takes its time over what is submitted. */
+/** Opens a form and handles its submission slowly. */
 @Injectable()
 export class LateFormBot {
   form: ModalView = modal('form');
   gate = new Gate();
   submitted: Submission[] = [];
-  /** What the handlers do once the gate is open. */
+  /** The function that the handlers call after the gate opens. */
   outcome: (ctx: Submission) => unknown = () => undefined;
 
   @SlackShortcut('open')
@@ -32,7 +32,7 @@ export class LateFormBot {
     await ctx.openView(this.form);
   }
 
-  /** Whatever is looked for in a menu of the form is there. */
+  /** Returns the search text as an option of the select in the form. */
   @SlackOptions('a')
   find(@Payload('value') typed: string): string[] {
     return [typed];
@@ -60,7 +60,7 @@ export class LateFormBot {
   }
 }
 
-/** A person with a form before her whose bot is late. */
+/** A user with an open form of a slow bot. */
 export class LateForm implements AsyncDisposable {
   private constructor(
     readonly bot: Bot,
@@ -76,7 +76,7 @@ export class LateForm implements AsyncDisposable {
     return this.bot.slack.user('ann');
   }
 
-  /** The top view before her. */
+  /** The view on top of the user's stack. */
   get top(): View | undefined {
     return this.ann.views.at(-1);
   }
@@ -87,12 +87,12 @@ export class LateForm implements AsyncDisposable {
     return this.opened();
   }
 
-  /** The top view, of which there must be one. */
+  /** The view on top. @throws Error when there is none */
   async opened(): Promise<View> {
     return this.bot.slack.waitFor('a view', () => this.top);
   }
 
-  /** Opens the form and submits it; resolves when its ack is there. */
+  /** Opens and submits the form; resolves when it is acked. */
   async submit(values: FormValues = {}): Promise<Exchange> {
     return this.submitAgain(await this.open(), values);
   }
@@ -102,21 +102,21 @@ export class LateForm implements AsyncDisposable {
     return this.ann.submit(view, values);
   }
 
-  /** Resolves when the deadline is over, whatever came of the ack. */
+  /** Resolves after the ack deadline, for any result of the ack. */
   async pending(): Promise<void> {
     await this.bot.slack.waitFor('the deadline', () =>
       this.handlers.submitted.find(({ answerable }) => answerable === 'view'),
     );
   }
 
-  /** Lets the handler end with this; resolves to the view that a test looks for. */
+  /** Completes the handler with this outcome; resolves to the view that matches. */
   async end(outcome: LateFormBot['outcome'], where: (view: View) => boolean): Promise<View> {
     this.handlers.outcome = outcome;
     this.handlers.gate.open();
     return this.bot.slack.waitForView('ann', { where });
   }
 
-  /** The same, where what is looked for is a message. */
+  /** Completes the handler with this outcome; resolves to the message that matches. */
   async endTold(outcome: LateFormBot['outcome'], text: string | RegExp): Promise<Message> {
     this.handlers.outcome = outcome;
     this.handlers.gate.open();
@@ -128,14 +128,14 @@ export class LateForm implements AsyncDisposable {
   }
 }
 
-/** What a view says, block by block. */
+/** The texts of a view, block by block. */
 export const textsIn = (view: View | undefined): string[] =>
   (view?.blocks ?? []).map(block => JSON.stringify(block)).map(json => /"text":"([^"]*)"/.exec(json)?.[1] ?? '');
 
-/** Whether a view says this. */
+/** Whether a view contains this text. */
 export const says = (text: string) => (view: View) => textsIn(view).includes(text);
 
-/** A handler that fails with an error. */
+/** A handler that throws an error. */
 export const fails = (error: Error) => () => {
   throw error;
 };

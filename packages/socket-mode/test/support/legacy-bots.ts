@@ -14,7 +14,7 @@ import {
   SlackViewException,
 } from '../../src/index.js';
 
-/** Handlers of attachments, dialogs and an interaction without a kind. */
+/** Handles attachments, dialogs and an interaction without a kind of its own. */
 @Injectable()
 export class LegacyBot {
   readonly seen: unknown[] = [];
@@ -100,7 +100,7 @@ export class LegacyBot {
   }
 }
 
-/** Takes what those leave. */
+/** Handles the payloads that LegacyBot does not match. */
 @Injectable()
 export class LeftOver {
   readonly kinds: string[] = [];

@@ -5,10 +5,10 @@ import type { SlackEmulator } from '@nest-slack/emulator';
 import { Deferred } from '../../../core/src/time/deferred.js';
 import { Gate } from './gate.js';
 
-/** What is done with a call in place of passing it on. */
+/** Handles a call instead of the local Slack. */
 type Obstruct = (request: IncomingMessage) => void;
 
-/** The Web API of a local Slack with something in the way of one method: by default a gate that its calls wait at. */
+/** The Web API of a local Slack with one method intercepted. Default: its calls wait at a gate. */
 export class ObstructedApi implements AsyncDisposable {
   readonly gate = new Gate();
   readonly #left = new Deferred<void>();
@@ -32,7 +32,7 @@ export class ObstructedApi implements AsyncDisposable {
     return api;
   }
 
-  /** Resolves when whoever waits at the gate has gone. */
+  /** Resolves when the waiting client has disconnected. */
   get abandoned(): Promise<void> {
     return this.#left.promise;
   }

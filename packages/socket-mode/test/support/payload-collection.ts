@@ -3,14 +3,14 @@ import { join, resolve } from 'node:path';
 import { isJsonObject, type JsonObject } from '../../../core/src/envelope/json.js';
 import { fieldAt, isText } from './field-at.js';
 
-/** A payload as Slack, or somebody who works with it, published it. */
+/** A payload that Slack or another project published. */
 export interface RecordedPayload {
   readonly name: string;
-  /** Empty for what Slack gives no type. */
+  /** Empty when Slack sends no type. */
   readonly type: string;
-  /** Null where the collection names none; in brackets where it is no subtype of Slack's. */
+  /** Null without a subtype; in brackets when it is not a subtype of Slack. */
   readonly subtype: string | null;
-  /** Tells a whole body from an inner event alone, and both from a whole frame. */
+  /** Whether the body is a whole payload, an inner event or a whole frame. */
   readonly form: string;
   readonly body: JsonObject;
 }
@@ -18,7 +18,7 @@ export interface RecordedPayload {
 const repository = resolve(import.meta.dirname, '../../../..');
 const folder = resolve(repository, process.env['SLACK_PAYLOADS'] ?? '../shared/payloads');
 
-/** The collection lies outside of the repository, and a checkout may be without it. */
+/** The collection is outside of the repository, and a checkout can be without it. */
 export const isCollectionThere = existsSync(folder);
 if (!isCollectionThere) {
   process.stderr.write(
@@ -28,7 +28,7 @@ if (!isCollectionThere) {
 
 type CollectionFile = 'blocks' | 'commands' | 'envelopes' | 'events' | 'interactive' | 'views';
 
-/** The payloads of a file of the collection. */
+/** The payloads of one file of the collection. */
 export const recorded = (file: CollectionFile): readonly RecordedPayload[] =>
   readFileSync(join(folder, `${file}.ndjson`), 'utf8')
     .split('\n')

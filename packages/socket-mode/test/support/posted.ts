@@ -3,13 +3,13 @@ import type { KnownBlock } from '@slack/types';
 import { SlackClients } from '../../src/index.js';
 import type { Bot } from './bot.js';
 
-/** Where the bot posts, unless told otherwise. */
+/** The default channel of the bot's messages. */
 export interface PostPlace {
   readonly channel?: string;
   readonly threadTs?: string;
 }
 
-/** Has the bot post a message with these blocks. */
+/** Posts a message with these blocks as the bot. */
 export async function posted(bot: Bot, blocks: KnownBlock[], place: PostPlace = {}): Promise<Message> {
   const { channel = 'general', threadTs } = place;
   const { ts } = await bot.app

@@ -9,14 +9,14 @@ import { until } from './until.js';
 const VARIABLES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy', 'NO_PROXY', 'no_proxy'] as const;
 const PASSWORD = 'p@ss:not-to-be-told/%';
 
-/** Whom a proxy may let through, in several spellings. */
+/** NO_PROXY values that match, in several spellings. */
 export const credentials = {
   password: PASSWORD,
   plain: `bot:${PASSWORD}`,
   inUrl: `bot:${encodeURIComponent(PASSWORD)}`,
 };
 
-/** Every kind of request that a bot makes which {@link ProxiedStage.talk}s. */
+/** Every kind of request that a bot makes in {@link ProxiedStage.talk}. */
 export const EVERYTHING = [
   'POST /api/apps.connections.open',
   'GET /link/',
@@ -25,11 +25,11 @@ export const EVERYTHING = [
   expect.stringMatching(/^POST \/(?!api).+/),
 ];
 
-/** A fresh local Slack and a fresh proxy for each test of a file, and no proxy in the environment. */
+/** A new local Slack and a new proxy for each test of a file, without a proxy in the environment. */
 export class ProxiedStage {
   #slack: SlackEmulator | undefined;
   #proxy: ConnectProxy | undefined;
-  /** Those that serve. */
+  /** The running servers. */
   readonly bots: Bot[] = [];
   log = new LogBook();
 
@@ -58,13 +58,13 @@ export class ProxiedStage {
     return this.#proxy;
   }
 
-  /** A proxy of another kind than the usual one, in its place. */
+  /** Replaces the default proxy with another kind. */
   async proxyWith(options: ConnectProxyOptions): Promise<void> {
     await this.proxy[Symbol.asyncDispose]();
     this.#proxy = await ConnectProxy.start(options);
   }
 
-  /** A bot that comes up connected or not. */
+  /** A bot that starts with or without a connection. */
   async serve(options: SlackSocketModeOptions): Promise<Bot> {
     const quick = {
       startTimeoutMs: 50,
@@ -76,20 +76,20 @@ export class ProxiedStage {
     return bot;
   }
 
-  /** Waits until so many sockets are open, and no more. */
+  /** Waits until exactly this many sockets are open. */
   async connected(count = 2): Promise<void> {
     const { length } = await this.slack.waitForConnections(count, { timeoutMs: 4_000 });
     if (length !== count) throw new Error(`${length} sockets are open in place of ${count}.`);
   }
 
-  /** Waits for a line of the log, of whatever level. */
+  /** Waits for a log line of any level. */
   async line(part: string): Promise<string> {
     const line = () => this.log.lines.find(({ text }) => text.includes(part))?.text;
     await until(`a line with '${part}'`, () => line() !== undefined, 4_000);
     return line() ?? '';
   }
 
-  /** Has the bot answer a command once by the response_url and once by the Web API. */
+  /** Makes the bot respond to a command once through response_url and once through the Web API. */
   async talk(bot: Bot): Promise<void> {
     const talking = bot.app.get(ScriptedBot).next(async ctx => {
       await ctx.respond('By the response_url.');

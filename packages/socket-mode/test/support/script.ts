@@ -2,14 +2,14 @@ import type { SlackContext } from '../../src/index.js';
 
 type Act = (ctx: SlackContext) => Promise<void>;
 
-/** What a bot does with its payloads, one after another, as a test says. */
+/** Handles the payloads of a bot one after another with functions of a test. */
 export class Script {
   readonly #acts: Act[] = [];
 
   /**
-   * Has the next payload handled so.
+   * Handles the next payload with this function.
    *
-   * @returns what came of it
+   * @returns the outcome of the function
    */
   next<T>(act: (ctx: SlackContext) => Promise<T> | T): Promise<T> {
     const outcome = new Promise<T>((resolve, reject) => {
@@ -21,7 +21,7 @@ export class Script {
         }
       });
     });
-    // What fails is the test's to look at, and it may come to that later.
+    // The test handles a rejection, possibly later.
     outcome.catch(() => {});
     return outcome;
   }

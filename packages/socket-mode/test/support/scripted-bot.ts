@@ -11,7 +11,7 @@ import {
 } from '../../src/index.js';
 import { Script } from './script.js';
 
-/** A bot of every kind of handler that does what a test says, one payload at a time. */
+/** A bot with a handler of every kind, scripted by a test one payload at a time. */
 @Injectable()
 export class ScriptedBot extends Script {
   @SlackCommand(/^/)

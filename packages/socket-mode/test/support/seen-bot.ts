@@ -7,7 +7,7 @@ import {
 import { Bot, type BotParts } from './bot.js';
 import { until } from './until.js';
 
-/** Attempts that follow each other quickly. */
+/** Short delays between connection attempts. */
 export const quickBackOff: Partial<BackOffSettings> = {
   baseMs: 10,
   capMs: 20,
@@ -16,10 +16,10 @@ export const quickBackOff: Partial<BackOffSettings> = {
   disabledMs: 40,
 };
 
-/** Less than the runner gives a test: what was awaited in vain is said, and everything closed. */
+/** Shorter than the timeout of the test runner, so that a failed wait is reported and everything is closed. */
 const LIMIT_MS = 10_000;
 
-/** A bot whose connections all are ready, and what it says of them from then on. Closes it, and its local Slack. */
+/** A bot with ready connections and its events from then on. Disposing it closes the bot and its local Slack. */
 export class SeenBot implements AsyncDisposable {
   readonly events: SlackConnectionsEvent[] = [];
   readonly seen: SlackConnections;
@@ -29,7 +29,7 @@ export class SeenBot implements AsyncDisposable {
     this.seen = bot.app.get(SlackConnections);
   }
 
-  /** One app with so many connections, unless the options say otherwise. */
+  /** One app with this many connections, unless the options differ. */
   static async start(
     connections: number,
     { options, ...parts }: Omit<BotParts, 'options'> & { readonly options?: SlackSocketModeOptions } = {},
@@ -47,17 +47,17 @@ export class SeenBot implements AsyncDisposable {
     return seen;
   }
 
-  /** Whether every connection of every app serves. */
+  /** Whether every connection of every app is ready. */
   get isWhole(): boolean {
     return this.seen.apps.every(app => app.connections.every(({ status }) => status === 'ready'));
   }
 
-  /** Waits until every connection serves. */
+  /** Waits until every connection is ready. */
   async ready(): Promise<void> {
     await until('every connection', () => this.isWhole, LIMIT_MS);
   }
 
-  /** What an operator reads, each line with its level before it. */
+  /** The log lines, each with its level. */
   get lines(): string[] {
     return this.bot.log.lines
       .slice(this.#linesBefore)
@@ -69,17 +69,17 @@ export class SeenBot implements AsyncDisposable {
     return this.events.map(({ kind }) => kind);
   }
 
-  /** How many attempts to connect have failed. */
+  /** The number of failed connection attempts. */
   get failedAttempts(): number {
     return this.count('retrying');
   }
 
-  /** How often such a thing has happened. */
+  /** The number of events of this kind. */
   count(kind: SlackConnectionsEvent['kind']): number {
     return this.kinds.filter(each => each === kind).length;
   }
 
-  /** Waits until such a thing has happened so many times. */
+  /** Waits for this many events of this kind. */
   async happened(kind: SlackConnectionsEvent['kind'], times = 1, limitMs = LIMIT_MS): Promise<void> {
     await until(`${kind}, ${times} time(s)`, () => this.count(kind) >= times, limitMs);
   }

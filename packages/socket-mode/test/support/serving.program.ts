@@ -3,7 +3,7 @@ import { Injectable, Module, type INestApplicationContext, type OnModuleDestroy 
 import { SlackCommand, SlackSocketModeModule, type SlackSocketModeOptions } from '../../src/index.js';
 import { waysIn } from './ways-in.js';
 
-/** Serves until a signal, or until it has answered one command; by the way in whose number it is given. */
+/** Runs until a signal, or until it has handled one command. Its argument is the index of the way to boot. */
 const [number, until] = process.argv.slice(2);
 
 const say = (what: string): void => void process.stdout.write(`${what}\n`);
@@ -52,6 +52,6 @@ try {
   if (until === 'signal') app.enableShutdownHooks();
   say('up');
 } catch (error) {
-  // Nothing ends the process here: it ends when nothing is left open.
+  // Nothing calls process.exit(): the process ends when no handle is open.
   say(`down: ${error instanceof Error ? error.message : 'of no error'}`);
 }

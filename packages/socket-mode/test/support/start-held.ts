@@ -3,24 +3,24 @@ import { Bot, type BotParts } from './bot.js';
 import { HeldBot, HeldWork } from './held-bot.js';
 import { until } from './until.js';
 
-/** Has an event delivered to the bot. */
+/** Delivers an event to the bot. */
 export const join = (bot: Bot, name: string, options: Parameters<Bot['slack']['deliverEvent']>[1] = {}) =>
   bot.slack.deliverEvent({ type: 'team_join', user: { id: name } }, options);
 
-/** What the default app has counted. */
+/** The counts of the default app. */
 export const countsOf = (bot: Bot) => bot.app.get(SlackSocketModeStrategy).counts['default'];
 
-/** Slack waits that long for an ack, and the bot that much shorter. */
+/** The ack timeout of Slack, and the shorter ack deadline of the bot. */
 export const ACK_TIMEOUT_MS = 2_000;
 export const ACK_DEADLINE_MS = 400;
 
-/** Boots a bot whose work is held back, on a Slack that is sooner at its deadlines. */
+/** Boots a bot with blocked handlers, on a local Slack with short timeouts. */
 export async function startHeld(options: SlackSocketModeOptions = {}, slack: BotParts['slack'] = {}) {
   const bot = await Bot.start({
     providers: [HeldWork, HeldBot],
     slack: { ackTimeoutMs: ACK_TIMEOUT_MS, redeliveryDelaysMs: [], ...slack },
     options: {
-      // Over one connection payloads arrive in the order in which they were sent.
+      // One connection delivers payloads in the order in which they were sent.
       connections: 1,
       ackDeadlineMs: ACK_DEADLINE_MS,
       drainTimeoutMs: 1_000,
@@ -32,7 +32,7 @@ export async function startHeld(options: SlackSocketModeOptions = {}, slack: Bot
   return { bot, work: bot.app.get(HeldWork) };
 }
 
-/** Takes a slot for people until the end. */
+/** Occupies a slot for interactive payloads until its end. */
 export async function crowd(bot: Bot, work: HeldWork) {
   work.hold('held');
   void bot.slack.user('bob').command('/do', 'held');

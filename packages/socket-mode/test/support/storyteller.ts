@@ -31,7 +31,7 @@ class Encouraging implements SlackExceptionFilter<Shy> {
   }
 }
 
-/** Puts a word before each stream that a handler returns. */
+/** Prepends a text to each stream that a handler returns. */
 class Announcing {
   intercept(_context: ExecutionContext, next: CallHandler<AsyncIterable<string>>): Observable<AsyncIterable<string>> {
     return next.handle().pipe(
@@ -43,7 +43,7 @@ class Announcing {
   }
 }
 
-/** Tells its stories piece by piece. */
+/** Streams its stories in chunks. */
 @Injectable()
 export class Storyteller {
   readonly gate = new Gate();

@@ -1,9 +1,9 @@
 import { isJsonObject, textAt } from '../../../core/src/envelope/json.js';
 
 /**
- * A text of a payload that was sent.
+ * A string field of a sent payload.
  *
- * @throws Error when the payload has none of that name
+ * @throws Error when the payload has no such field
  */
 export function textField(payload: unknown, name: string): string {
   const text = isJsonObject(payload) ? textAt(payload, name) : null;

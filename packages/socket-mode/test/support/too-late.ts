@@ -1,6 +1,6 @@
 /**
- * Options by which the ack that goes out at the deadline comes too late: Slack has given the payload up by then. What is
- * acked in time has not waited for it.
+ * Options with which the automatic ack at the deadline is too late, because Slack has given up before. Acks in time are
+ * therefore not automatic ones.
  */
 export const TOO_LATE = {
   options: { ackDeadlineMs: 2_900 },

@@ -3,9 +3,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 const POLL_MS = 5;
 
 /**
- * Waits until something is so.
+ * Waits until a condition is true.
  *
- * @throws Error that says what was awaited, when it was not so in time
+ * @throws Error that names the condition when it is not true in time
  */
 export async function until(description: string, isSo: () => boolean, timeoutMs = 10_000): Promise<void> {
   const deadline = performance.now() + timeoutMs;

@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import type { AsyncMicroserviceOptions, MicroserviceOptions } from '@nestjs/microservices';
 import { SlackSocketModeStrategy } from '../../src/index.js';
 
-/** Makes an app of a module and brings it to where it serves. */
+/** Creates an app from a module and starts it. */
 export type Boot = (module: Type, logger: LoggerService, slack: SlackEmulator) => Promise<INestApplicationContext>;
 
 const options = (logger: LoggerService) => ({ logger, abortOnError: false, forceCloseConnections: true });
@@ -13,11 +13,11 @@ type Way = (module: Type, logger: LoggerService) => Promise<INestApplicationCont
 
 export const asContext: Way = (module, logger) => NestFactory.createApplicationContext(module, options(logger));
 
-/** An app that serves HTTP, not yet initialised. */
+/** An HTTP app that is not initialised yet. */
 export const makeHttp = (module: Type, logger: LoggerService): Promise<INestApplication> =>
   NestFactory.create(module, options(logger));
 
-/** A microservice whose transport is Slack, not yet listening. */
+/** A microservice with Slack as its transport that does not listen yet. */
 export const makeMicroservice = (module: Type, logger: LoggerService): Promise<INestMicroservice> =>
   NestFactory.createMicroservice<AsyncMicroserviceOptions>(module, {
     ...options(logger),
@@ -25,7 +25,7 @@ export const makeMicroservice = (module: Type, logger: LoggerService): Promise<I
     useFactory: (strategy: SlackSocketModeStrategy) => ({ strategy }),
   });
 
-/** An app that serves HTTP and has Slack connected as a microservice, not yet initialised. */
+/** An HTTP app with Slack as a connected microservice that is not initialised yet. */
 export async function makeHybrid(module: Type, logger: LoggerService): Promise<INestApplication> {
   const app = await makeHttp(module, logger);
   app.connectMicroservice<MicroserviceOptions>({ strategy: app.get(SlackSocketModeStrategy) });
@@ -51,7 +51,7 @@ export const asHybrid: Way = async (module, logger) => {
   return app;
 };
 
-/** Every way in which an app comes up with Slack in it. */
+/** Every way to start an app with Slack. */
 export const waysIn = [
   ['createApplicationContext()', asContext],
   ['create() and listen()', asHttp],

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { SlackCommand } from '../../src/index.js';
 
-/** Tells which of two apps it is, and that it serves. */
+/** Responds with the name of its app, to distinguish two apps. */
 @Injectable()
 export class WhoBot {
   @SlackCommand('/who', { app: 'sales' })
