@@ -1,6 +1,6 @@
 import { fieldAt, isText } from '../support/field-at.js';
 
-/** The first of these that is a text with something in it, else null. */
+/** The first non-empty string, or null. */
 const firstText = (...values: readonly unknown[]): string | null => values.find(isText) ?? null;
 
 const kinds: Readonly<Record<string, string>> = {
@@ -16,14 +16,14 @@ const kinds: Readonly<Record<string, string>> = {
   dialog_suggestion: 'dialog_suggestion',
 };
 
-/** What a payload has to be routed as, by the collection's own word for it and Slack's documentation. */
+/** The kind that a payload is routed as, by the collection's type and Slack's documentation. */
 export function kindOf(envelopeType: string, body: unknown): string {
   if (envelopeType === 'events_api') return 'event';
   if (envelopeType === 'slash_commands') return isText(fieldAt(body, 'command')) ? 'command' : 'unknown';
   return kinds[String(fieldAt(body, 'type'))] ?? 'unknown';
 }
 
-/** The workspace that installed the app, as the payload's own fields name it. */
+/** The workspace that installed the app, according to the payload's fields. */
 export function teamOf(body: unknown): string | null {
   const installed = fieldAt(body, 'view', 'app_installed_team_id');
   return firstText(

@@ -13,15 +13,15 @@ import {
 import { fieldAt } from '../support/field-at.js';
 import { isCollectionThere, recorded } from '../support/payload-collection.js';
 
-/** What a handler was given, or should have been. */
+/** A payload that a handler received or should receive. */
 export interface Seen {
   readonly id: unknown;
-  /** The handler's kind; for a fallback that is meant to stay idle, a word that is none. */
+  /** The handler's kind, or an invalid one for a fallback that must not be called. */
   readonly kind: string;
   readonly team: string | null;
 }
 
-/** Keeps what its handlers were given. */
+/** Records the payloads that its handlers receive. */
 export class Watching {
   readonly seen: Seen[] = [];
 
@@ -30,20 +30,20 @@ export class Watching {
   }
 }
 
-/** Without the collection nothing is delivered, but the handlers are declared all the same. */
+/** The handlers are declared even without the collection, when no payload is delivered. */
 const eventTypes = new Set(isCollectionThere ? recorded('events').map(({ type }) => type) : ['message']);
 eventTypes.delete('function_executed');
 
-/** A handler for each kind of payload, by what such a handler is for, and a fallback that is to stay idle. */
+/** A handler for each kind of payload, and a fallback that must not be called. */
 @Injectable()
 export class OwnHandlersBot extends Watching {
-  /** Messages and mentions are handled as what they are, and are events on the wire all the same. */
+  /** Messages and mentions have kinds of their own, but Slack sends them as events. */
   @SlackEvent([...eventTypes])
   event(@Ctx() ctx: SlackContext<'event'>): void {
     this.see(ctx, 'event');
   }
 
-  /** As are functions. Those that are recorded have ended long ago, and their acks must not wait to hear of it. */
+  /** Functions are events too. The recorded ones ended long ago, so their acks must not wait for the completion call. */
   @SlackFunction(/^/, { ack: 'immediate' })
   function(@Ctx() ctx: SlackContext<'function'>): void {
     this.see(ctx, 'event');
@@ -106,13 +106,13 @@ export class OwnHandlersBot extends Watching {
     return [];
   }
 
-  /** Slack has retired these steps, and there is no kind of handler for them: they are handled by name. */
+  /** Slack has retired these steps, and they have no kind of their own: they are handled by type. */
   @SlackInteraction({ type: 'workflow_step_edit' })
   step(@Ctx() ctx: SlackContext<'unknown'>): void {
     this.see(ctx, ctx.kind);
   }
 
-  /** The collection has a command without its name and functions without their ids: no handler could be for them. */
+  /** The collection contains a command without a name and functions without ids, which no handler can match. */
   @SlackFallback()
   rest(@Ctx() ctx: SlackContext): void {
     const { name, body } = ctx.envelope;

@@ -4,14 +4,14 @@ import { isJsonObject, type JsonObject } from '../../../core/src/envelope/json.j
 import { fieldAt } from '../support/field-at.js';
 import { isCollectionThere, recorded } from '../support/payload-collection.js';
 
-/** A recorded payload with inputs, and all that they hold. */
+/** A recorded payload with inputs, and the values that they hold. */
 interface RecordedForm {
   readonly name: string;
   readonly body: JsonObject;
   readonly inputs: readonly { readonly block: string; readonly action: string; readonly held: unknown }[];
 }
 
-/** What an element holds, by its type and Slack's documentation of it. */
+/** The value of an element, by its type and Slack's documentation of it. */
 function heldBy(element: unknown): unknown {
   const type = String(fieldAt(element, 'type'));
   const field =
@@ -23,7 +23,7 @@ function heldBy(element: unknown): unknown {
       timepicker: 'selected_time',
       datetimepicker: 'selected_date_time',
       plain_text_input: 'value',
-      // As one was published.
+      // One published payload has this form.
       conversations_select: 'value',
     }[type] ?? 'unheard of';
   return (field === 'selected_option' ? fieldAt(element, field, 'value') : fieldAt(element, field)) ?? undefined;
@@ -52,11 +52,11 @@ inCollection('recorded forms (SLACK_PAYLOADS names their folder)', () => {
       ]
     : [];
 
-  it('are some', () => {
+  it('exist in the collection', () => {
     expect(forms.length).toBeGreaterThan(10);
   });
 
-  it.each(forms)('lose nothing when they are flattened: $name', ({ body, inputs }) => {
+  it.each(forms)('keep every value when they are flattened: $name', ({ body, inputs }) => {
     const form = getFormValues(body, new Set());
     expect(form).toEqual(Object.fromEntries(inputs.map(({ block, held }) => [block, held])));
     const alone = inputs.filter(({ action }) => inputs.filter(each => each.action === action).length === 1);

@@ -37,18 +37,18 @@ type AnyBot = (typeof bots)[number][1];
 const start = async (handlers: AnyBot) =>
   Bot.start({ providers: [handlers], options: { connections: 1, ignoreSelf: false } });
 
-/** How often its handlers are called: a block action is handled entry by entry, except by a fallback. */
+/** The number of handler calls: a block action is handled once per action, except by a fallback. */
 const timesSeen = (bot: AnyBot, payload: unknown): number => {
   const actions = fieldAt(payload, 'actions');
   return bot === OwnHandlersBot && Array.isArray(actions) ? actions.length : 1;
 };
 
-/** Delivers payloads one after the other; each is to be acked and seen once, as it should be. */
+/** Delivers payloads one after the other; each must be acked and handled with the expected kind and team. */
 async function expectSeen(handlers: AnyBot, payloads: readonly RecordedPayload[], envelopeType: string): Promise<void> {
   await using bot = await start(handlers);
   const { seen } = bot.app.get(handlers);
   for (const [index, { name, form, body }] of payloads.entries()) {
-    // Some share an event id, and would be taken for one that was handled.
+    // Some payloads share an event id and would be treated as redeliveries.
     const eventId = envelopeType === 'events_api' ? { event_id: `Ev${index}` } : {};
     const whole = form === 'inner_event' ? { type: 'event_callback', team_id: 'T0LOCAL', event: body } : body;
     const { ack, payload, envelopeId } = await bot.slack.deliver({
@@ -62,40 +62,40 @@ async function expectSeen(handlers: AnyBot, payloads: readonly RecordedPayload[]
   }
 }
 
-// Hundreds of payloads one after the other take a busy machine its time.
+// Delivering hundreds of payloads in sequence takes time on a busy machine.
 jest.setTimeout(60_000);
 
 const inCollection = isCollectionThere ? describe : describe.skip;
 
 inCollection('recorded payloads (SLACK_PAYLOADS names their folder)', () => {
-  it.each(bots)('that are events are acked and seen by %s', async (_name, handlers) => {
+  it.each(bots)('events are acked and handled by %s', async (_name, handlers) => {
     expect.hasAssertions();
     await expectSeen(handlers, recorded('events'), 'events_api');
   });
 
-  it.each(ofAllKinds)('that are interactions are acked and seen by %s', async (_name, handlers) => {
+  it.each(ofAllKinds)('interactions are acked and handled by %s', async (_name, handlers) => {
     expect.hasAssertions();
     await expectSeen(handlers, recorded('interactive'), 'interactive');
   });
 
-  it.each(ofAllKinds)('that are commands are acked and seen by %s', async (_name, handlers) => {
+  it.each(ofAllKinds)('commands are acked and handled by %s', async (_name, handlers) => {
     expect.hasAssertions();
     await expectSeen(handlers, recorded('commands'), 'slash_commands');
   });
 
   const outsideEnvelopes = new Set(['hello', 'disconnect', 'client_ack']);
 
-  it.each(bots)('that are whole frames are acked and seen by %s', async (_name, handlers) => {
+  it.each(bots)('whole frames are acked and handled by %s', async (_name, handlers) => {
     const frames = recorded('envelopes').filter(({ type }) => !outsideEnvelopes.has(type));
     const meant = handlers !== EveryEventBot ? frames : frames.filter(({ type }) => type === 'events_api');
     expect(meant.length).toBeGreaterThan(0);
     for (const { name, type, body } of meant) {
       const payload = fieldAt(body, 'payload');
       const expected: Seen = { id: fieldAt(body, 'envelope_id'), kind: kindOf(type, payload), team: teamOf(payload) };
-      // A bot each: they share ids, and would be taken for ones that were handled.
+      // One bot per frame: they share ids and would be treated as redeliveries.
       await using bot = await start(handlers);
       bot.slack.sendRaw(JSON.stringify(body));
-      // The local Slack did not send this envelope, and says so of its ack.
+      // The local Slack did not send this envelope, so it reports the ack as a problem.
       const isAcked = () => bot.slack.problems.some(({ text }) => text.includes(`"${String(expected.id)}"`));
       await until(`the ack of ${name}`, isAcked);
       expect([name, ...bot.app.get(handlers).seen]).toEqual([name, expected]);
