@@ -137,7 +137,7 @@ describe('ConcurrencyLimiter', () => {
     expect(crowd.lane).toMatchObject({ running: 0, queued: 0 });
   });
 
-  it('keeps the limit, the order per key and every queued handler, in any sequence of acquire, reject and release', async () => {
+  it('keeps the limit, the order per key and every queued handler, in any order of operations', async () => {
     const step = fc.oneof(
       { weight: 3, arbitrary: fc.record({ does: fc.constant('enter'), key: fc.constantFrom('a', 'b', null) }) },
       { weight: 2, arbitrary: fc.record({ does: fc.constant('leave'), nth: fc.nat(5) }) },

@@ -150,7 +150,7 @@ describe('dialog', () => {
   });
 });
 
-describe('interaction without a kind of its own', () => {
+describe('interaction without a dedicated kind', () => {
   it('passes the whole payload to the handler of its type and id', async () => {
     const payload = { type: 'workflow_step_edit', callback_id: 'step/1', workflow_step: { workflow_id: '12' } };
     const { ack } = await send(payload);

@@ -43,7 +43,7 @@ export class OwnHandlersBot extends Watching {
     this.see(ctx, 'event');
   }
 
-  /** Functions are events too. The recorded ones ended long ago, so their acks must not wait for the completion call. */
+  /** Functions are events too. The recorded ones ended long ago, so their acks must not wait for their completion. */
   @SlackFunction(/^/, { ack: 'immediate' })
   function(@Ctx() ctx: SlackContext<'function'>): void {
     this.see(ctx, 'event');

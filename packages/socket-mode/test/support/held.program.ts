@@ -6,7 +6,7 @@ import { unchecked } from './unchecked.js';
 import { makeMicroservice } from './ways-in.js';
 
 /**
- * Runs until a signal. The handler that HELD names ends 200 ms after the signal; OPTIONS are the module options as JSON.
+ * Runs until a signal. The handler that HELD names ends 200 ms after it; OPTIONS are the module options as JSON.
  * Prints each step.
  */
 const { HELD = '', OPTIONS = '{}' } = process.env;

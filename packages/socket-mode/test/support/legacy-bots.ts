@@ -14,7 +14,7 @@ import {
   SlackViewException,
 } from '../../src/index.js';
 
-/** Handles attachments, dialogs and an interaction without a kind of its own. */
+/** Handles attachments, dialogs and an interaction without a dedicated kind. */
 @Injectable()
 export class LegacyBot {
   readonly seen: unknown[] = [];
@@ -100,7 +100,7 @@ export class LegacyBot {
   }
 }
 
-/** Handles the payloads that LegacyBot does not match. */
+/** Handles the legacy payloads that have no other handler. */
 @Injectable()
 export class LeftOver {
   readonly kinds: string[] = [];

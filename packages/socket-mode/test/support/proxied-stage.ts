@@ -9,7 +9,7 @@ import { until } from './until.js';
 const VARIABLES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy', 'NO_PROXY', 'no_proxy'] as const;
 const PASSWORD = 'p@ss:not-to-be-told/%';
 
-/** NO_PROXY values that match, in several spellings. */
+/** The credentials that the proxy accepts, in several spellings. */
 export const credentials = {
   password: PASSWORD,
   plain: `bot:${PASSWORD}`,

@@ -10,7 +10,7 @@ export const join = (bot: Bot, name: string, options: Parameters<Bot['slack']['d
 /** The counts of the default app. */
 export const countsOf = (bot: Bot) => bot.app.get(SlackSocketModeStrategy).counts['default'];
 
-/** The ack timeout of Slack, and the shorter ack deadline of the bot. */
+/** The ack timeout of Slack and the shorter ack deadline of the bot. */
 export const ACK_TIMEOUT_MS = 2_000;
 export const ACK_DEADLINE_MS = 400;
 
