@@ -11,7 +11,7 @@ import { Gate } from '../support/gate.js';
 const slack = new LocalSlack();
 const untouched = globalThis.fetch;
 
-/** A bot whose one answer waits at a gate. */
+/** A bot whose only response waits until the test opens a gate. */
 async function patientBot(): Promise<{ readonly patient: Bot; readonly gate: Gate }> {
   const gate = new Gate();
 
@@ -67,7 +67,7 @@ describe('an ack whose connection was lost', () => {
     expect(fates).toEqual(['written', 'written']);
   });
 
-  it('is dropped when Slack has stopped waiting for it', async () => {
+  it('is dropped when Slack no longer waits for it', async () => {
     const { emulator } = slack;
     const { connections, listener } = await slack.connect({ connections: 1, limits: { ackMs: 1_000 } });
     listener.handleFrame = () => {};
@@ -131,7 +131,7 @@ describe('an ack that waits at close()', () => {
     expect(connections.status).toBe('stopped');
   });
 
-  it('delays close() no longer than Slack waits', async () => {
+  it('delays close() no longer than Slack waits for the ack', async () => {
     const { emulator } = slack;
     const { connections, listener } = await slack.connect({ connections: 1, limits: { ackMs: 200 } });
     listener.handleFrame = () => {};
@@ -180,7 +180,7 @@ describe('a command response whose ack has no connection', () => {
     bot.slack.faults.cut();
     await waitFor('the loss', () => bot.app.get(SlackConnections).app().status === 'disconnected');
     gate.open();
-    // The handler returns, and its ack begins to wait.
+    // The handler returns, and its ack starts to wait for a connection.
     await nextTurn();
     await nextTurn();
     await bot.app.close();
@@ -193,7 +193,7 @@ describe('an event whose ack has no connection', () => {
   it.each([
     [0, 'Slack redelivers it; completed handlers do not run again.'],
     [3, 'Slack does not redeliver it: completed handlers keep their effect, the rest is lost.'],
-  ])('is told of with what follows (redelivery %s)', async (retryAttempt, follows) => {
+  ])('is logged with its consequence (redelivery %s)', async (retryAttempt, follows) => {
     const { patient, gate } = await patientBot();
     await using bot = patient;
     const event = { type: 'app_mention', user: 'U1', channel: 'C1', text: 'hi', ts: '1.1' };

@@ -3,16 +3,15 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { SlackEmulator } from '@nest-slack/emulator';
 import { bundle, Child } from '../support/child-process.js';
 
-/** What becomes of the one connection of a bot. */
+/** What happened to the only connection of a bot. */
 interface Outcome {
-  /** How often a connection was opened until the process was free again: once, when it has kept that one. */
+  /** How often a connection was opened while the process was blocked. 1 if it kept its first connection. */
   readonly opened: number;
-  /** How long it then took to see that the line is dead. */
+  /** How long the bot then took to detect that the connection was dead. */
   readonly foundDeadAfterMs: number;
   readonly output: string;
 }
 
-/** Long enough for a busy machine. */
 const PATIENCE_MS = 60_000;
 
 const command = (name: string, text: string) => ({ type: 'slash_commands', payload: { command: name, text } });
@@ -20,7 +19,7 @@ const command = (name: string, text: string) => ({ type: 'slash_commands', paylo
 const said = (slack: SlackEmulator, bot: Child, word: string): Promise<true> =>
   slack.waitFor(`"${word}"`, () => bot.output.includes(`${word}\n`) || undefined, { timeoutMs: PATIENCE_MS });
 
-/** Does what keeps a bot from reading a pong, and has it come then. */
+/** Blocks the bot so that it cannot read a pong, then lets the pong arrive. */
 async function beforeItsPong(slack: SlackEmulator, hinder: () => void): Promise<void> {
   slack.faults.halfOpen({ direction: 'to_app' });
   hinder();
@@ -32,7 +31,7 @@ const workFor10s = (slack: SlackEmulator): void => void slack.deliver(command('/
 
 const hindrances = {
   async 'by ten seconds of synchronous work'(slack: SlackEmulator, bot: Child) {
-    // The first ping leaves five seconds after the upgrade: the work comes before its pong, which is due meanwhile.
+    // The first ping is sent five seconds after the upgrade. The process is blocked before its pong is due.
     slack.faults.delay({ ms: 3_000, direction: 'to_app' });
     await pause(3_500);
     workFor10s(slack);
@@ -48,7 +47,7 @@ const hindrances = {
     await said(slack, bot, 'worked');
   },
   async 'for four of every five seconds'(slack: SlackEmulator, bot: Child) {
-    // Longer than the bot is free: every pong comes while nobody reads it.
+    // Longer than the pauses between the blocks, so that every pong arrives while the process is blocked.
     slack.faults.delay({ ms: 1_200, direction: 'to_app' });
     void slack.deliver(command('/stutter', '6'));
     await said(slack, bot, 'stuttered');
@@ -62,9 +61,9 @@ const hindrances = {
 
 const names = Object.keys(hindrances);
 
-describe('a process kept from its connection, with the limits that hold by default,', () => {
+describe('a process that is blocked, with the default limits,', () => {
   const outcomes = new Map<string, Outcome>();
-  // All at once: each of them takes its time.
+  // All at once, because each of them takes long.
   beforeAll(async () => {
     const script = await bundle('hindered.program.ts');
     await Promise.all(
@@ -74,18 +73,18 @@ describe('a process kept from its connection, with the limits that hold by defau
     );
   }, 3 * PATIENCE_MS);
 
-  it.each(names)('%s, keeps it', name => {
+  it.each(names)('%s, keeps its connection', name => {
     expect(outcomes.get(name)?.opened).toBe(1);
   });
 
-  it.each(names)('%s, still finds a dead line within 30 s', name => {
+  it.each(names)('%s, still detects a dead connection within 30 s', name => {
     const { foundDeadAfterMs, output } = outcomes.get(name) ?? {};
     expect(foundDeadAfterMs).toBeLessThan(30_000);
     expect(output?.match(/a ping was not answered/g)).toHaveLength(1);
   });
 });
 
-/** Has a bot kept from its connection by something, then its line go dead. */
+/** Blocks a bot, then makes its connection go silent. */
 async function outcomeOf(
   script: string,
   hinder: (slack: SlackEmulator, bot: Child) => Promise<void>,
@@ -95,7 +94,7 @@ async function outcomeOf(
   try {
     await said(slack, child, 'up');
     await hinder(slack, child);
-    // Whoever takes the line for dead does so at once, and opens another within that time.
+    // A bot that considers the connection dead opens another one within that time.
     await slack.deliver(command('/work', '1'));
     await pause(2_000);
     const opened = slack.apiCalls.filter(({ method }) => method === 'apps.connections.open').length;

@@ -7,8 +7,8 @@ import { until } from '../support/until.js';
 
 const names = (count: number) => Array.from({ length: count }, (_, index) => `U${index}`);
 
-describe('a limit on handlers', () => {
-  it('keeps those over it waiting, and begins them in their order as slots come free', async () => {
+describe('the concurrency limit', () => {
+  it('queues the handlers over it, and starts them in order as slots become free', async () => {
     const { bot, work } = await startHeld({ concurrency: { max: 2 } });
     await using _ = bot;
     work.hold('U0', 'U1', 'U2', 'U3');
@@ -23,7 +23,7 @@ describe('a limit on handlers', () => {
     work.release('U2', 'U3');
   });
 
-  it('that is not set keeps nobody waiting', async () => {
+  it('queues nothing if it is not set', async () => {
     const { bot, work } = await startHeld({ concurrency: undefined });
     await using _ = bot;
     work.hold(...names(60));
@@ -33,7 +33,7 @@ describe('a limit on handlers', () => {
     work.release(...names(60));
   });
 
-  it('is each app’s own where it has one, and else the module’s, for itself', async () => {
+  it('is counted for each app, with the module limit as the default', async () => {
     const slack = await SlackEmulator.start();
     const second = slack.addApp('second');
     const apps = [
@@ -54,7 +54,7 @@ describe('a limit on handlers', () => {
     await until('all to end', () => work.ended.length === 6);
   });
 
-  it('frees the slot and the order of a hung handler at handlerTimeoutMs', async () => {
+  it('releases the slot and the ordering key of a hung handler after handlerTimeoutMs', async () => {
     const { bot, work } = await startHeld({ concurrency: { max: 1, orderBy: () => 'all' }, handlerTimeoutMs: 700 });
     await using _ = bot;
     work.hold('hung');
@@ -67,8 +67,8 @@ describe('a limit on handlers', () => {
   });
 });
 
-describe('an event that waits for its turn', () => {
-  it('stays unacked, and gets its bare ack when it begins after its deadline', async () => {
+describe('a queued event', () => {
+  it('stays unacked, and gets an empty ack when it starts after its deadline', async () => {
     const { bot, work } = await startHeld({ concurrency: { max: 1 } });
     await using _ = bot;
     work.hold('U0', 'U1');
@@ -85,7 +85,7 @@ describe('an event that waits for its turn', () => {
     work.release('U1');
   });
 
-  it('and begins before its deadline is acked at the deadline, though its handler goes on', async () => {
+  it('is acked at the deadline if it starts earlier and its handler is still running', async () => {
     const { bot, work } = await startHeld({ concurrency: { max: 1 } });
     await using _ = bot;
     work.hold('U0', 'U1');
@@ -100,7 +100,7 @@ describe('an event that waits for its turn', () => {
     work.release('U1');
   });
 
-  it('is joined by its redeliveries, which stay unacked as well, and the handler runs once', async () => {
+  it('shares its outcome with its redeliveries, which stay unacked too, and runs once', async () => {
     const { bot, work } = await startHeld({ concurrency: { max: 1 } }, { redeliveryDelaysMs: [0, 0] });
     await using _ = bot;
     work.hold('U0', 'U1');
@@ -115,7 +115,7 @@ describe('an event that waits for its turn', () => {
     expect(work.begun.filter(name => name === 'U1')).toHaveLength(1);
   });
 
-  it('at one of its handlers stays unacked, whatever the others did', async () => {
+  it('stays unacked if one of its handlers is queued, even if the others have completed', async () => {
     const { bot, work } = await startHeld({ concurrency: { max: 1 } });
     await using _ = bot;
     work.hold('second U1');
@@ -129,7 +129,7 @@ describe('an event that waits for its turn', () => {
     await until('both', () => work.ended.length === 2);
   });
 
-  it('is acked at its deadline once most of the events go unacked, before Slack switches them off', async () => {
+  it('is acked at its deadline once most events stay unacked, before Slack disables the subscription', async () => {
     const { bot, work } = await startHeld({ concurrency: { max: 1 } });
     await using _ = bot;
     work.hold(...names(102));
@@ -145,7 +145,7 @@ describe('an event that waits for its turn', () => {
 });
 
 describe('a redelivery', () => {
-  it('of what was done is acked though no slot and no place is free', async () => {
+  it('of a completed event is acked even if no slot and no queue position is free', async () => {
     const { bot, work } = await startHeld({ concurrency: { max: 1, maxQueued: 0 } });
     await using _ = bot;
     const event = {
@@ -162,8 +162,8 @@ describe('a redelivery', () => {
   });
 });
 
-describe('an event that finds no place to wait', () => {
-  it('is left to Slack at once, which delivers it again', async () => {
+describe('an event that finds the queue full', () => {
+  it('stays unacked, and Slack delivers it again', async () => {
     const { bot, work } = await startHeld({ concurrency: { max: 1, maxQueued: 0 } }, { redeliveryDelaysMs: [0, 0] });
     await using _ = bot;
     work.hold('U0');
@@ -178,7 +178,7 @@ describe('an event that finds no place to wait', () => {
     expect(work.ended).toEqual(['U0', 'U1']);
   });
 
-  it('at one of its handlers is left to Slack, and the others do not run again', async () => {
+  it('stays unacked if one handler rejects it, and the other handlers do not run again', async () => {
     const { bot, work } = await startHeld({ concurrency: { max: 1, maxQueued: 0 } }, { redeliveryDelaysMs: [0] });
     await using _ = bot;
     work.hold('first U0');
@@ -189,7 +189,7 @@ describe('an event that finds no place to wait', () => {
     expect(work.begun.filter(name => name === 'first U0')).toHaveLength(1);
   });
 
-  it('for the last time is acked and counted as lost, without a line for each', async () => {
+  it('is acked and counted as lost at its last delivery, without a log line for each event', async () => {
     const { bot, work } = await startHeld({ concurrency: { max: 1, maxQueued: 0 } });
     await using _ = bot;
     work.hold('U0');
@@ -204,7 +204,7 @@ describe('an event that finds no place to wait', () => {
     work.release('U0');
   });
 
-  it('is not acked either where its handler acks at once', async () => {
+  it('stays unacked even if its handler acks immediately', async () => {
     const { bot, work } = await startHeld({ concurrency: { max: 1, maxQueued: 0 } });
     await using _ = bot;
     work.hold('U0');

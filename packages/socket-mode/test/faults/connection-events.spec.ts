@@ -11,10 +11,10 @@ import { until } from '../support/until.js';
 const fail = (): never => {
   throw new Error('The dashboard is gone.');
 };
-// To the compiler it is no promise: a subscriber must not give one, and people write them all the same.
+// TypeScript does not see a promise here: a subscriber must not return one, but users write async subscribers anyway.
 const reject: () => unknown = async () => Promise.reject(new Error('The dashboard is gone.'));
 
-describe('the events', () => {
+describe('connection events', () => {
   it('report what happened, in which app and when, after the state change', async () => {
     await using stage = await SeenBot.start(2);
     const { slack } = stage.bot;
@@ -41,12 +41,12 @@ describe('the events', () => {
       level: 'log',
       text: expect.stringContaining('was lost'),
     });
-    // The second loss is one with the news that none is left.
+    // The second loss and the report that no connection is left are one event.
     expect(stage.events[1]).toMatchObject({ kind: 'lost', serving: 0, level: 'silent' });
     for (const { at } of stage.events) expect(at.getTime()).toBeGreaterThanOrEqual(from);
   });
 
-  it('reach all subscribers in order, whatever one of them does meanwhile', async () => {
+  it('reach all subscribers in order, even if a subscriber changes the state', async () => {
     await using stage = await SeenBot.start(2);
     const { bot, seen } = stage;
     const strategy = bot.app.get(SlackSocketModeStrategy);
@@ -63,7 +63,7 @@ describe('the events', () => {
 });
 
 describe('an overload', () => {
-  it('is shown in the app state, and its start and end are each published once', async () => {
+  it('is included in the app state, and publishes one event at its start and one at its end', async () => {
     const bot = await Bot.start({ providers: [HeldWork, HeldBot], options: { concurrency: { max: 1, maxQueued: 0 } } });
     await using _ = bot;
     const seen = bot.app.get(SlackConnections);
@@ -97,7 +97,7 @@ describe('a subscriber that throws', () => {
     await using stage = await SeenBot.start(1);
     const { bot, seen } = stage;
     const strays = jest.fn();
-    // Where RxJS throws what nobody takes, in a turn of the loop of its own.
+    // RxJS throws uncaught errors in a separate turn of the event loop.
     config.onUnhandledError = strays;
     process.on('unhandledRejection', strays);
     try {
@@ -116,7 +116,7 @@ describe('a subscriber that throws', () => {
       expect(strays).not.toHaveBeenCalled();
       expect(others).toEqual(['lost', 'disconnected', 'ready', 'connected', 'recovered']);
       const logged = bot.log.find('error', 'A subscriber of SlackConnections failed: The dashboard is gone.');
-      // The one whose operator failed has ended by that; two heard the end of all as well, or the state at first.
+      // The subscriber whose operator failed has ended. Two others also received the end or the first state.
       expect(logged.length).toBeGreaterThan(3 * others.length);
     } finally {
       config.onUnhandledError = null;

@@ -5,8 +5,8 @@ import { quickBackOff, SeenBot } from '../support/seen-bot.js';
 import { until } from '../support/until.js';
 import { asContext } from '../support/ways-in.js';
 
-describe('the states', () => {
-  it('tell an outage: which connection stands how, since when, why, and how many attempts have failed', async () => {
+describe('the connection states', () => {
+  it('describe an outage: the state of each connection, since when, why, and the failed attempts', async () => {
     await using stage = await SeenBot.start(2);
     const { bot, seen } = stage;
     const before = seen.app();
@@ -37,7 +37,7 @@ describe('the states', () => {
     expect(seen.app().since.getTime()).toBeGreaterThanOrEqual(during.since.getTime());
   });
 
-  it('are values: what was taken stays as it was, and nobody can change it', async () => {
+  it('are immutable values', async () => {
     await using stage = await SeenBot.start(1);
     const taken = stage.seen.apps;
     const copy = structuredClone(taken);
@@ -48,7 +48,7 @@ describe('the states', () => {
     for (const value of [taken, app, app?.connections, app?.connections[0]]) expect(Object.isFrozen(value)).toBe(true);
   });
 
-  it('come to a subscriber at once, then each change once, and end at the stop with the last one', async () => {
+  it('are emitted at subscription and once per change, and complete at the stop', async () => {
     await using stage = await SeenBot.start(2);
     const { bot, seen } = stage;
     const told: (readonly SlackAppState[])[] = [];
@@ -74,9 +74,9 @@ describe('the states', () => {
   });
 });
 
-describe('the log', () => {
+describe('the connection log', () => {
   it.each([1, 2, 10])(
-    'says an outage of %i connections once for all of them, and its end in one line',
+    'reports an outage of %i connections once for all of them, and its end in one line',
     async connections => {
       await using stage = await SeenBot.start(connections);
       const { slack } = stage.bot;
@@ -88,17 +88,17 @@ describe('the log', () => {
 
       const lines = [
         /^warn: All connections to Slack are lost: the connection broke \(code 1006\)\. No payloads are received/,
-        // It goes on for another reason: that is news.
+        // The outage continues for another reason, which is worth a log line.
         /^warn: Connection \d+ .* could not be opened: .*ECONNREFUSED.* Check the network/,
         /^log: Connected to Slack again, after \d+(\.\d)? m?s and \d+ failed attempts?\.$/,
       ];
-      // The first of several, when the others still serve, as far as anybody knows.
+      // The first of several connections, while the others still seem ready.
       if (connections > 1) lines.unshift(/^log: Connection \d+ to Slack was lost: the connection broke/);
       expect(stage.lines).toEqual(lines.map(line => expect.stringMatching(line)));
     },
   );
 
-  it('says nothing more in fifty attempts that fail for the same reason', async () => {
+  it('is silent while fifty attempts fail for the same reason', async () => {
     await using stage = await SeenBot.start(2);
     const { slack } = stage.bot;
     slack.faults.shutDoor();
@@ -113,7 +113,7 @@ describe('the log', () => {
     expect(stage.lines).toHaveLength(said.length + 1);
   });
 
-  it('says once more why, when the reason changes in kind, and not when it comes back to what was said', async () => {
+  it('reports a reason of another kind once, and is silent when an earlier reason returns', async () => {
     await using stage = await SeenBot.start(1);
     const { slack } = stage.bot;
     slack.faults.refuseNextOpens(2, { error: 'internal_error' });
@@ -131,7 +131,7 @@ describe('the log', () => {
     ]);
   });
 
-  it('tells one that is lost while others serve from none left, and says when all are there again', async () => {
+  it('distinguishes one lost connection from no connection, and reports when all are ready again', async () => {
     await using stage = await SeenBot.start(2);
     const { slack } = stage.bot;
     slack.faults.refuseNextOpens(3, { error: 'internal_error' });
@@ -149,7 +149,7 @@ describe('the log', () => {
     expect(stage.seen.app().status).toBe('connected');
   });
 
-  it('says nothing at all of refreshes, day after day', async () => {
+  it('is silent about refreshes', async () => {
     await using stage = await SeenBot.start(2);
     for (const times of [2, 4, 6]) {
       await stage.bot.slack.faults.refresh({ warning: true, warningLeadMs: 5, closeAfterMs: 200 });
@@ -159,7 +159,7 @@ describe('the log', () => {
     expect(stage.lines).toEqual([]);
   });
 
-  it('says a start in trouble once for all connections, and that it came to a good end', async () => {
+  it('reports a failing start once for all connections, and reports when it succeeds', async () => {
     await using bot = await Bot.start({
       options: { connections: 3, backOff: quickBackOff, startTimeoutMs: 30 },
       boot: async (module, log, slack) => {
@@ -178,7 +178,7 @@ describe('the log', () => {
     expect(bot.log.find('warn', 'could not be opened')).toHaveLength(1);
   });
 
-  it('says what comes over and over five times, then no more for a while, neither its end', async () => {
+  it('reports a repeating event five times, then suppresses it and its end', async () => {
     await using stage = await SeenBot.start(1);
     const { slack } = stage.bot;
     for (let times = 1; times <= 8; times += 1) {

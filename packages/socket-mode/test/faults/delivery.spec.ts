@@ -17,7 +17,7 @@ import { bundle, Child } from '../support/child-process.js';
 import { HeldBot, HeldWork } from '../support/held-bot.js';
 import { until } from '../support/until.js';
 
-/** Fails as often as a test wants, and remembers each run. */
+/** Fails as often as a test wants, and records each run. */
 @Injectable()
 class Work {
   failuresLeft = 0;
@@ -80,7 +80,7 @@ const event = (id: string) => ({
 const countsOf = (bot: Bot) => bot.app.get(SlackSocketModeStrategy).counts['default'];
 
 describe('a redelivery', () => {
-  it('of what was done is only acked', async () => {
+  it('of a completed payload is only acked', async () => {
     await using bot = await start();
     await bot.slack.deliver(event('Ev1'));
     const { ack } = await bot.slack.deliver({ ...event('Ev1'), retryAttempt: 1 });
@@ -88,7 +88,7 @@ describe('a redelivery', () => {
     expect(bot.app.get(Work).runs.toSorted()).toEqual(['shaky', 'steady']);
   });
 
-  it('of what failed runs the failed handlers again, not those that succeeded', async () => {
+  it('of a failed payload runs the failed handlers again, not those that succeeded', async () => {
     await using bot = await start();
     bot.app.get(Work).failuresLeft = 2;
     const { envelopeId } = await bot.slack.deliver(event('Ev1'));
@@ -104,7 +104,7 @@ describe('a redelivery', () => {
     expect(countsOf(bot)).toMatchObject({ received: 3, acked: 1, withheld: 2, failed: 2, lost: 0 });
   });
 
-  it('is what a handler gets that asks for it', async () => {
+  it('is available to a handler as a parameter', async () => {
     await using bot = await start();
     const { envelopeId } = await bot.slack.deliverEvent({ type: 'user_change' });
     const { attempts } = await bot.slack.waitForDelivery(envelopeId);
@@ -112,7 +112,7 @@ describe('a redelivery', () => {
     expect(bot.app.get(Work).runs).toEqual(['wishing', 'wishing']);
   });
 
-  it('of what never succeeds is acked the last time, and counted and logged as lost', async () => {
+  it('of a payload that always fails is acked the last time, and counted and logged as lost', async () => {
     await using bot = await start();
     bot.app.get(Work).failuresLeft = 10;
     const { envelopeId } = await bot.slack.deliver(event('Ev1'));
@@ -125,7 +125,7 @@ describe('a redelivery', () => {
   it.each([
     ['is acked when that succeeds', 0, 'acked', 'acked'],
     ['is acked the last time, and lost, when that fails', 1, 'timeout', 'acked'],
-  ])('of what is being handled joins it: %s', async (_end, failures, first, second) => {
+  ])('of a running payload awaits the same outcome: %s', async (_end, failures, first, second) => {
     await using bot = await start();
     const work = bot.app.get(Work);
     work.failuresLeft = failures;
@@ -139,13 +139,13 @@ describe('a redelivery', () => {
     expect(countsOf(bot)?.lost).toBe(failures);
   });
 
-  it('is never dropped for its number: it may be the first that arrives', async () => {
+  it('is never dropped because of its retry number: it may be the first that arrives', async () => {
     await using bot = await start();
     await bot.slack.deliver({ ...event('Ev1'), retryAttempt: 2 });
     expect(bot.app.get(Work).runs.toSorted()).toEqual(['shaky', 'steady']);
   });
 
-  it('of a command that was answered is not answered again', async () => {
+  it('of a command with a response is not responded to again', async () => {
     await using bot = await start();
     const command = { type: 'slash_commands', payload: { command: '/count', text: 'once' }, envelopeId: 'E1' };
     const { ack } = await bot.slack.deliver(command);
@@ -154,7 +154,7 @@ describe('a redelivery', () => {
     expect(bot.app.get(Work).runs).toEqual(['once']);
   });
 
-  it('is known for as long and of as many as the options say', async () => {
+  it('is recognised for the time and the number of payloads in the options', async () => {
     await using bot = await Bot.start({
       providers: [Work, ShakyBot],
       options: { deduplication: { maxEntries: 1 } },
@@ -164,9 +164,9 @@ describe('a redelivery', () => {
   });
 });
 
-describe('a payload that comes over two connections at once', () => {
+describe('a payload that arrives on two connections at once', () => {
   it.each(['new_envelope', 'same_envelope'] as const)(
-    'as an event in %s is acked on both, and each handler runs once',
+    'is acked on both if it is an event in %s, and each handler runs once',
     async as => {
       await using bot = await start();
       await bot.slack.waitForConnections(2);
@@ -183,7 +183,7 @@ describe('a payload that comes over two connections at once', () => {
     },
   );
 
-  it('as a command is run once and answered once: no bare ack outruns the one with the answer', async () => {
+  it('is run and responded to once if it is a command: no empty ack precedes the response', async () => {
     await using bot = await start();
     await bot.slack.waitForConnections(2);
     const texts = ['one', 'two', 'three', 'four', 'five'];
@@ -196,12 +196,12 @@ describe('a payload that comes over two connections at once', () => {
   });
 });
 
-describe('what was handled', () => {
+describe('the outcome of a payload', () => {
   afterEach(() => {
     jest.restoreAllMocks();
   });
 
-  it('is known for ten minutes at least, which is longer than Slack delivers it again, and less than twenty', async () => {
+  it('is kept for at least ten minutes, longer than Slack redelivers, and less than twenty', async () => {
     const now = performance.now.bind(performance);
     let later = 0;
     jest.spyOn(performance, 'now').mockImplementation(() => now() + later);
@@ -216,7 +216,7 @@ describe('what was handled', () => {
     expect(runs).toEqual(['steady', 'steady']);
   });
 
-  it('is forgotten when the memory is full, but not while it is being handled', async () => {
+  it('is dropped when the memory is full, but not while the handler is running', async () => {
     await using bot = await start({ deduplication: { maxEntries: 2 } });
     const work = bot.app.get(Work);
     work.held = new Deferred();
@@ -230,7 +230,7 @@ describe('what was handled', () => {
     expect(work.runs.filter(run => run === 'shaky')).toHaveLength(1);
   });
 
-  it('is known by each app for itself', async () => {
+  it('is kept for each app separately', async () => {
     const slack = await SlackEmulator.start();
     const second = slack.addApp('second');
     const apps = [
@@ -244,7 +244,7 @@ describe('what was handled', () => {
   });
 });
 
-it('an event that a process died with, at work or waiting for its turn, is handled by the next', async () => {
+it('is not kept by a process that dies: the next process handles its running and queued events', async () => {
   const slack = await SlackEmulator.start({ redeliveryDelaysMs: [500, 500, 500] });
   const OPTIONS = JSON.stringify({ concurrency: { max: 1 }, ackDeadlineMs: 2_900 });
   await using child = new Child(await bundle('held.program.ts'), [], { ...slack.env, HELD: 'U0', OPTIONS });

@@ -9,7 +9,7 @@ import { Gate } from '../support/gate.js';
 const untouched = globalThis.fetch;
 
 describe('a shutdown', () => {
-  it('aborts the signal of a handler that is at work when drainTimeoutMs is over, and not before', async () => {
+  it('aborts the signal of a running handler after drainTimeoutMs, and not before', async () => {
     const gate = new Gate();
     const aborted: unknown[] = [];
     @Injectable()
@@ -42,7 +42,7 @@ describe('a shutdown', () => {
     await bot.slack.close();
   });
 
-  it('waits for the handler that asked for it', async () => {
+  it('waits for the handler that requested it', async () => {
     const gate = new Gate();
     let stopped: Promise<void> | undefined;
     @Injectable()
@@ -67,7 +67,7 @@ describe('a shutdown', () => {
     await bot[Symbol.asyncDispose]();
   });
 
-  it('goes on without a handler that heeds no signal, and hears nothing of it any more', async () => {
+  it('ends without a handler that ignores its signal, and ignores its later result', async () => {
     const gate = new Gate();
     const failed = new Gate();
     @Injectable()
@@ -94,7 +94,7 @@ describe('a shutdown', () => {
     expect(bot.log.find('error', 'nobody is there to hear it')).toEqual([]);
   });
 
-  it('leaves an event to Slack that its handler could not finish', async () => {
+  it('leaves an event unacked if its handler could not finish', async () => {
     const gate = new Gate();
     @Injectable()
     class Hanging {
@@ -114,7 +114,7 @@ describe('a shutdown', () => {
     await bot.slack.close();
   });
 
-  it('waits for answers that go out after the ack', async () => {
+  it('waits for responses that are sent after the ack', async () => {
     const gate = new Gate();
     @Injectable()
     class Late {
@@ -126,7 +126,7 @@ describe('a shutdown', () => {
     }
     const bot = await Bot.start({ providers: [Late], options: { ackDeadlineMs: 10 } });
     let closing: Promise<void> | undefined;
-    // Slow enough to come too late for a shutdown that is over without it.
+    // Slow enough to arrive too late if the shutdown did not wait.
     const slowly = jest.spyOn(globalThis, 'fetch').mockImplementation(async (...request) => {
       await Promise.race([closing, pause(500)]);
       return untouched(...request);
@@ -142,7 +142,7 @@ describe('a shutdown', () => {
     await bot.slack.close();
   });
 
-  it('of an idle app waits for nothing', async () => {
+  it('of an idle app ends immediately', async () => {
     const bot = await Bot.start({ options: { drainTimeoutMs: 600_000 } });
     await bot.app.close();
     await bot.slack.waitForConnections(0);
@@ -150,7 +150,7 @@ describe('a shutdown', () => {
     await bot.slack.close();
   });
 
-  it('leaves no timer, those of the deadlines of acks included', async () => {
+  it('leaves no timer, including those of ack deadlines', async () => {
     @Injectable()
     class Quick {
       @SlackCommand('/quick')
@@ -167,7 +167,7 @@ describe('a shutdown', () => {
     timers.stop();
   });
 
-  it('ends the wait for a hung handler at handlerTimeoutMs already', async () => {
+  it('stops waiting for a hung handler after handlerTimeoutMs', async () => {
     const gate = new Gate();
     @Injectable()
     class Hanging {

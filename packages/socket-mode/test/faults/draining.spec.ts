@@ -6,7 +6,7 @@ import { until } from '../support/until.js';
 
 const patient = { drainTimeoutMs: 20_000 } as const;
 
-/** A bot that has begun to shut down while a handler is still at work; `end` lets that handler end. */
+/** A bot that is shutting down while a handler is still running. `end` completes that handler. */
 async function shuttingDown(...[options, slack]: Parameters<typeof startHeld>) {
   const { bot, work } = await startHeld({ ...patient, ...options }, slack);
   return { bot, work, stop: () => stopping(bot, work) };
@@ -24,8 +24,8 @@ async function stopping(bot: Bot, work: HeldWork) {
   };
 }
 
-describe('what comes while the bot shuts down', () => {
-  it('from people is not begun, and each kind is told so in its way: forms stay open', async () => {
+describe('a payload that arrives during the shutdown', () => {
+  it('is rejected with a reply for its kind if it is an interaction, and forms stay open', async () => {
     const { bot, work, stop } = await shuttingDown();
     const { slack } = bot;
     const [ann, carol] = [slack.user('ann'), slack.user('carol')];
@@ -54,7 +54,7 @@ describe('what comes while the bot shuts down', () => {
     await slack.close();
   });
 
-  it('as an event stays unacked and goes to whoever is next', async () => {
+  it('stays unacked if it is an event, and Slack delivers it to the next process', async () => {
     const { bot, work, stop } = await shuttingDown({}, { redeliveryDelaysMs: [2_000] });
     const { slack } = bot;
     const end = await stop();
@@ -69,7 +69,7 @@ describe('what comes while the bot shuts down', () => {
     expect(countsOf(bot)).toMatchObject({ refused: 1, lost: 0 });
   });
 
-  it('as an event whose handler acks at once is not acked either', async () => {
+  it('stays unacked if it is an event whose handler acks immediately', async () => {
     const { bot, stop } = await shuttingDown();
     const end = await stop();
     expect((await bot.slack.deliverEvent({ type: 'emoji_changed', name: 'party' })).ack).toBeNull();
@@ -77,7 +77,7 @@ describe('what comes while the bot shuts down', () => {
     await bot.slack.close();
   });
 
-  it('as the last delivery of an event is counted as lost', async () => {
+  it('is counted as lost if it is the last delivery of an event', async () => {
     const { bot, stop } = await shuttingDown();
     const end = await stop();
     await Promise.all([join(bot, 'U0', { retryAttempt: 3 }), join(bot, 'U1')]);
@@ -89,7 +89,7 @@ describe('what comes while the bot shuts down', () => {
     await bot.slack.close();
   });
 
-  it('again though it was done is acked, so that whoever is next does not do it again', async () => {
+  it('is acked if it is a redelivery of a completed event, so that the next process does not repeat it', async () => {
     const { bot, work, stop } = await shuttingDown();
     const event = {
       type: 'events_api',
@@ -104,7 +104,7 @@ describe('what comes while the bot shuts down', () => {
     await bot.slack.close();
   });
 
-  it('again while it is still at work joins it, and is acked with its end', async () => {
+  it('awaits the same outcome if it is a redelivery of a running event', async () => {
     const { bot, work } = await shuttingDown();
     const event = {
       type: 'events_api',
@@ -124,8 +124,8 @@ describe('what comes while the bot shuts down', () => {
   });
 });
 
-describe('what waits for its turn when the bot shuts down', () => {
-  it('is not begun: an event stays unacked, a person is told, and what is at work ends', async () => {
+describe('a queued payload at the shutdown', () => {
+  it('does not start: an event stays unacked, a user gets a reply, and running handlers complete', async () => {
     const { bot, work } = await shuttingDown({ concurrency: { max: 1 } });
     work.hold('U0');
     const running = join(bot, 'U0');
@@ -149,7 +149,7 @@ describe('what waits for its turn when the bot shuts down', () => {
     await bot.slack.close();
   });
 
-  it('past its deadline already is not acked by that', async () => {
+  it('is not acked by the shutdown if its deadline has already passed', async () => {
     const { bot, work } = await shuttingDown({ concurrency: { max: 1 } });
     work.hold('U0');
     void join(bot, 'U0');

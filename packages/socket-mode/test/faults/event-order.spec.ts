@@ -13,8 +13,8 @@ const reaction = (bot: Bot, name: string, channel: string | null, user = 'U1') =
     item: { type: 'message', ts: '1.1', ...(channel === null ? {} : { channel }) },
   });
 
-describe('an order', () => {
-  it('by channel keeps the events of one channel in the order of their receipt, and no others waiting', async () => {
+describe('the ordering key', () => {
+  it('by channel keeps the events of one channel in order, and does not delay those of others', async () => {
     const { bot, work } = await startHeld({ concurrency: { orderBy: 'channel' } });
     await using _ = bot;
     work.hold('a1', 'a2');
@@ -30,7 +30,7 @@ describe('an order', () => {
     expect(work.ended).toContain('a4');
   });
 
-  it('by user keeps those of one user in order, wherever they were', async () => {
+  it('by user keeps the events of one user in order across channels', async () => {
     const { bot, work } = await startHeld({ concurrency: { orderBy: 'user' } });
     await using _ = bot;
     work.hold('a1');
@@ -43,7 +43,7 @@ describe('an order', () => {
     await until('the rest', () => work.ended.length === 3);
   });
 
-  it('by a function keeps those of one text in order; null is none', async () => {
+  it('by a function keeps events with the same key in order, and null means no order', async () => {
     const seen: unknown[] = [];
     const orderBy: SlackOrder = ({ app, channelId, userId, teamId, envelope }) => {
       seen.push([app, channelId, userId, teamId, envelope.name]);
@@ -62,7 +62,7 @@ describe('an order', () => {
     await until('the rest', () => work.ended.length === 3);
   });
 
-  it('by a function that fails is none: every event is handled, and the failure is said once', async () => {
+  it('by a function that throws is ignored: every event is handled, and the error is logged once', async () => {
     const failing: SlackOrder[] = [
       () => {
         throw new Error('No idea.');
@@ -80,7 +80,7 @@ describe('an order', () => {
     }
   });
 
-  it('is each handler’s own: one that hangs on an event keeps no other from the next', async () => {
+  it('applies to each handler separately: a hung handler does not delay another handler', async () => {
     const { bot, work } = await startHeld({ concurrency: { orderBy: () => 'all' } });
     await using _ = bot;
     work.hold('first U0');
@@ -91,7 +91,7 @@ describe('an order', () => {
     await until('the rest', () => work.ended.length === 4);
   });
 
-  it('is of events: what people do begins at once', async () => {
+  it('applies to events only: interactions start immediately', async () => {
     const { bot, work } = await startHeld({ concurrency: { orderBy: () => 'all' } });
     await using _ = await crowd(bot, work);
     expect((await bot.slack.user('ann').command('/do', 'this')).message?.text).toBe('Did this.');

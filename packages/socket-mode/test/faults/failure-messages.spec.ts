@@ -9,7 +9,7 @@ import { until } from '../support/until.js';
 const slack = new LocalSlack();
 const stage = new ScriptedSlackFixture();
 
-/** The statuses of the first connection with their reasons, one after the other, from now on. */
+/** The later states of the first connection with their reasons, in order. */
 function watchFirst({ seen }: SeenBot): (readonly [status: string, reason: string | null])[] {
   const told: (readonly [string, string | null])[] = [];
   seen.apps$.subscribe(([app]) => {
@@ -64,8 +64,8 @@ describe('an announced close', () => {
   });
 });
 
-describe('Socket Mode that is switched off', () => {
-  it('is logged once for all connections and retried slowly; switching it on is logged too', async () => {
+describe('Socket Mode that is disabled', () => {
+  it('is logged once for all connections and retried slowly, and enabling it is logged too', async () => {
     await using bot = await SeenBot.start(2);
     const { faults } = bot.bot.slack;
     faults.disable();
@@ -101,13 +101,13 @@ describe('Socket Mode that is switched off', () => {
     await waitFor('the status', () => listener.statuses.length === 4);
     expect(listener.statuses).toEqual(['connecting', 'connected', 'disconnected', 'connected']);
 
-    // Nobody has said so since: such a code is told as it came.
+    // Slack has not reported it since, so such a code is reported unchanged.
     emulator.faults.refuseNextOpens(1, { error: 'forbidden_team' });
     emulator.faults.cut();
     await waitFor('the refusal', () =>
       listener.getEvents('retrying').some(({ reason }) => reason.includes('forbidden_team')),
     );
-    // What can't mean that is the end.
+    // A code that cannot mean it is fatal.
     emulator.faults.refuseNextOpens(1, { error: 'token_revoked' });
     emulator.faults.cut();
     await waitFor('an end of all attempts', () => listener.getEvents('failed').length > 0);
@@ -125,7 +125,7 @@ describe('Socket Mode that is switched off', () => {
     expect(listener.getEvents('disabled')).toHaveLength(1);
   });
 
-  it('does not hide that the token was revoked', async () => {
+  it('does not hide a revoked token', async () => {
     const { connections, listener } = await slack.connect({ connections: 1 });
     slack.emulator.faults.disable({ error: 'token_revoked' });
     await waitFor('an end of all attempts', () => listener.getEvents('failed').length > 0);

@@ -21,7 +21,7 @@ describe('another process with the same app token', () => {
     try {
       await other.start();
       await slack.waitForConnections(4);
-      // Slack tells how many it counts with each hello, and only then.
+      // Slack reports its count only in a hello.
       for (let times = 1; times <= 3; times += 1) {
         await refresh();
         await slack.waitForConnections(4);
@@ -32,7 +32,7 @@ describe('another process with the same app token', () => {
     await slack.waitForConnections(2);
     await refresh();
     expect(ghostLines(seen)).toEqual([
-      // Its own two, the successor of one of them, and those of the other process.
+      // Two own sockets, the replacement of one of them, and those of the other process.
       expect.stringMatching(
         /^warn: Slack counts [56] sockets of this app, of which 3 belong to this process\. The other sockets receive a share .* look for another process/,
       ),
@@ -73,14 +73,14 @@ describe('own sockets', () => {
     slack.faults.halfOpen();
     await seen.happened('renewed', 2);
     await seen.ready();
-    // Two dead ones, which are given up here by now, and two that serve.
+    // Two dead sockets that the bot has terminated, and two ready ones.
     for (let times = 3; times <= 7; times += 1) {
       await slack.faults.refresh({ connection: 2, reason: 'warning', closeAfterMs: 2_000 });
       await seen.happened('renewed', times);
       await slack.waitForConnections(4);
     }
     expect(ghostLines(seen)).toEqual([]);
-    // More than there can be of ours are none of ours.
+    // More than the bot can have, so they are foreign.
     slack.faults.miscount(20);
     slack.faults.cut({ connection: 3 });
     await until('the warning', () => ghostLines(seen).length > 0);
@@ -108,7 +108,7 @@ describe('foreign sockets', () => {
       renewed += 1;
       await seen.happened('renewed', renewed);
     };
-    // More than what ended a short while ago.
+    // More than the number that closed recently.
     for (const by of [9, 8, 9, 7, 9]) {
       slack.faults.miscount(by);
       await refresh();

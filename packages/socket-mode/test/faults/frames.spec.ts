@@ -17,7 +17,7 @@ const event = (event_id: string, more: object = {}): Promise<Exchange> =>
     connection: 0,
   });
 
-/** What is left of the connections when frames were odd: as many as before, and none was lost meanwhile. */
+/** Asserts that no connection was lost because of unusual frames. */
 const undisturbed = (listener: RecordingListener, count = 1): void => {
   expect(listener.getEvents('suspected')).toEqual([]);
   expect(listener.getEvents('lost')).toEqual([]);
@@ -31,7 +31,7 @@ describe('a frame that arrives slowly', () => {
     const { emulator } = slack;
     const limits = { pingEveryMs: 20, pongMs: 1_000, lingerMs: 3_000 };
     const { listener } = await slack.connect({ connections: 1, limits });
-    // 4,500 bytes in 1.5 seconds: in few pieces, since a busy machine is late with each.
+    // 4,500 bytes in 1.5 seconds, in few pieces, because a busy machine delays each of them.
     emulator.faults.slow({ bytes: 240, everyMs: 80 });
     const exchange = event('EvSlow', { text: 'x'.repeat(4_500) });
     await waitFor('the successor', () => listener.getEvents('renewed').length > 0);
@@ -60,7 +60,7 @@ describe('an unusual frame', () => {
 
   it('that is malformed is ignored', async () => {
     const { listener } = await slack.connect({ connections: 1 });
-    // Those without a reason are ends all the same: see the next.
+    // A disconnect without a reason closes the connection: see the next test.
     const { emulator } = slack;
     for (const kind of ['empty', 'broken_json', 'null', 'list', 'number', 'text', 'empty_object'] as const) {
       emulator.faults.garbage({ kind });

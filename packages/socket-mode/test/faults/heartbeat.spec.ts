@@ -6,18 +6,16 @@ import { waitFor } from '../connection/wait-for.js';
 import { LocalSlack } from '../connection/local-slack.js';
 import { createAck, type RecordingListener } from '../connection/recording-listener.js';
 
-/** Waits until a connection gets a successor; gives why. */
+/** Waits until a connection gets a replacement and returns the reason. */
 const suspicionOf = async (listener: RecordingListener): Promise<string> =>
   (await waitFor('a suspicion', () => listener.getEvents('suspected')[0])).reason;
 
-/** Waits for the first attempt that failed. */
 const firstFailure = async (listener: RecordingListener): Promise<unknown> =>
   (await waitFor('an attempt that failed', () => listener.getEvents('retrying')[0])).failure;
 
-/** What made a connection need a successor. */
+/** Why a connection was replaced. */
 const ends = (listener: RecordingListener) => [...listener.getEvents('suspected'), ...listener.getEvents('lost')];
 
-/** Waits until so much time has passed. */
 const passed = (ms: number): Promise<true> => {
   const end = performance.now() + ms;
   return waitFor(`${ms} ms to pass`, () => performance.now() > end);
@@ -116,7 +114,7 @@ describe('a connection that dies silently', () => {
   it('is detected within 30 s by default, even if the process is blocked for four of every five seconds', () => {
     const { pingEveryMs, pongMs } = DEFAULT_CONNECTION_SETTINGS.limits;
     expect(pingEveryMs + pongMs).toBeLessThanOrEqual(10_000);
-    // A quarter of the pong's limit takes one turn of five seconds then, and the fourth late one is the last.
+    // The pong limit is measured in quarters. A quarter then takes one turn of five seconds, and the fourth is the last.
     expect(pongMs / 4).toBeLessThanOrEqual(5_000);
     expect(pingEveryMs + 4 * 5_000).toBeLessThanOrEqual(30_000);
   });
@@ -164,10 +162,10 @@ describe('a Slack that pings', () => {
   });
 });
 
-describe('a Slack that never pings', () => {
+describe('a Slack that never sends pings', () => {
   const slack = new LocalSlack({ pingIntervalMs: 3_600_000 });
 
-  it('is not suspected for that', async () => {
+  it('is not replaced for that reason', async () => {
     const { listener } = await slack.connect({ connections: 1, limits: { pingEveryMs: 10, serverPingMs: 10 } });
     await passed(200);
     expect((await slack.emulator.deliver({ type: 'interactive', payload: {} })).ack).not.toBeNull();
@@ -210,7 +208,7 @@ describe('close()', () => {
   });
 });
 
-/** Sets the clock of the day, and no other. */
+/** Sets the system clock, and no other clock. */
 function jump(byMs: number): void {
   const realNow = Date.now.bind(Date);
   jest.spyOn(Date, 'now').mockImplementation(() => realNow() + byMs);
@@ -220,7 +218,7 @@ describe('a change of the system clock', () => {
   const slack = new LocalSlack();
   afterEach(() => void jest.restoreAllMocks());
 
-  it('by a day forward loses no ack that waits for the next connection', async () => {
+  it('by a day forward drops no ack that waits for the next connection', async () => {
     const { emulator } = slack;
     const { listener } = await slack.connect({ connections: 1, limits: { pingEveryMs: 20, pongMs: 2_000 } });
     listener.handleFrame = () => {};

@@ -4,11 +4,11 @@ import { LocalSlack } from '../connection/local-slack.js';
 
 const slack = new LocalSlack();
 
-it('takes Socket Mode for switched off, not the token for refused, when that is said on a socket already replaced', async () => {
+it('treats Socket Mode as disabled, not the token as rejected, when Slack reports it on a replaced socket', async () => {
   const { emulator } = slack;
   const { connections, listener } = await slack.connect({ connections: 1, backOff: { disabledMs: 40 } });
 
-  // The socket is to end, and its successor can't be opened yet: it leaves already when Slack says more.
+  // The socket is about to close and its replacement cannot be opened yet, so it is already draining.
   emulator.faults.refuseNextOpens(1, { retryAfterSeconds: 1 });
   await emulator.faults.refresh({ closeAfterMs: null });
   await waitFor('the refused attempt', () => listener.getEvents('retrying').length === 1);
@@ -21,7 +21,7 @@ it('takes Socket Mode for switched off, not the token for refused, when that is 
   expect(listener.getEvents('failed')).toEqual([]);
 });
 
-it('goes on trying a token that was good before, when nobody could hear that Socket Mode was switched off', async () => {
+it('keeps retrying a token that worked before if no socket could report that Socket Mode is disabled', async () => {
   const { emulator } = slack;
   const { connections, listener } = await slack.connect({ connections: 1, backOff: { disabledMs: 40 } });
 

@@ -11,7 +11,7 @@ import { CertificateAuthority, selfSignedCertificate, type KeyAndCertificate } f
 
 const stage = new ScriptedSlackFixture();
 
-/** Waits for a line that an operator reads. */
+/** Waits for a log line at a level above debug. */
 const line = (listener: RecordingListener, part: RegExp): Promise<string> =>
   waitFor(
     `a line with ${part}`,
@@ -19,14 +19,14 @@ const line = (listener: RecordingListener, part: RegExp): Promise<string> =>
     () => listener.messages,
   );
 
-/** By an agent of its own, as the option `proxy` takes one. */
+/** With an agent of the test, passed as the option `proxy`. */
 const by = (agent: Agent) => ({ proxyConfig: new ProxyConfig({ kind: 'agent', agent }) });
 
 describe('an invalid certificate is reported with its fault, and a later valid one is accepted', () => {
   let authority: CertificateAuthority;
   let stranger: CertificateAuthority;
   let good: KeyAndCertificate;
-  /** Trusts the authority, which stands for the public ones. */
+  /** Trusts the test authority in place of the public ones. */
   let trusting: ReturnType<typeof by>;
 
   beforeAll(async () => {
@@ -58,7 +58,7 @@ describe('an invalid certificate is reported with its fault, and a later valid o
     ['is of another host', () => authority.issue({ ip: '10.1.2.3' }), /ERR_TLS_CERT_ALTNAME_INVALID/, /is not Slack/],
   ];
 
-  it.each(faults)('one that %s', async (_fault, certificate, code, advice) => {
+  it.each(faults)('that %s', async (_fault, certificate, code, advice) => {
     const { connections, listener, slack } = await stage.prepare({}, trusting, await certificate());
     connections.start().catch(() => {});
     const told = await line(listener, code);
@@ -68,7 +68,7 @@ describe('an invalid certificate is reported with its fault, and a later valid o
     await waitFor('a connection', () => connections.status === 'connected');
   });
 
-  it('a certificate that becomes invalid fails the next attempts until it is valid again', async () => {
+  it('fails the next attempts when a valid certificate becomes invalid, until it is valid again', async () => {
     const { connections, listener, slack } = await stage.prepare({}, trusting, good);
     await connections.start();
     slack.showCertificate(await authority.issue({ fromDay: -2 }));
@@ -79,7 +79,7 @@ describe('an invalid certificate is reported with its fault, and a later valid o
     expect(slack.sockets).toHaveLength(2);
   });
 
-  it('no TLS where TLS is expected', async () => {
+  it('fails when the server does not speak TLS', async () => {
     const { connections, listener, slack } = await stage.prepare({
       open: (response, call, url) => respondWithUrl(response, call, call === 1 ? url.replace('ws:', 'wss:') : url),
     });
@@ -90,7 +90,7 @@ describe('an invalid certificate is reported with its fault, and a later valid o
   });
 });
 
-/** An agent whose first look-ups fail like this; then every name is this machine's. */
+/** An agent whose first DNS lookups fail with this code. Later lookups resolve every name to localhost. */
 function lookingUp(code: string, failures: number): { readonly agent: Agent; readonly asked: string[] } {
   const asked: string[] = [];
   const lookup: LookupFunction = (hostname, options, answer) => {
@@ -119,13 +119,13 @@ describe('DNS', () => {
     },
   );
 
-  it('does not know the host of the Web API (real lookup)', async () => {
+  it('fails for the Web API host (real lookup)', async () => {
     const { connections, listener } = stage.connect({ apiUrl: 'http://slack.invalid/api/' });
     connections.start().catch(() => {});
     expect(await line(listener, /(ENOTFOUND|EAI_AGAIN) slack\.invalid/)).toMatch(/DNS settings/);
   });
 
-  it('does not know the host of the first socket, and the next URL has another host', async () => {
+  it('fails for the host of the first socket, and the next URL has another host', async () => {
     const { connections, listener, slack } = await stage.prepare({
       open: (response, call, url) =>
         respondWithUrl(response, call, call === 1 ? url.replace(/127\.0\.0\.1/, 'wss.invalid') : url),
@@ -164,7 +164,7 @@ describe('a connection reset', () => {
   const OFTEN = 3;
   const helloFrame = Buffer.from(hello());
 
-  /** Scripts that reset the first few times. */
+  /** Scripts that reset the first connections. */
   const stages: [when: string, script: Script][] = [
     [
       'when the URL is asked for',

@@ -16,18 +16,17 @@ const stage = new ScriptedSlackFixture();
 
 const inTwoMinutes = (): string => new Date(Date.now() + 120_000).toUTCString();
 
-/** Refuses the first upgrade, and says how long to wait. */
+/** Refuses the first upgrade with a Retry-After. */
 const upgradeRefused = (retryAfter: string) => (_request: unknown, stream: NodeJS.WritableStream, number: number) => {
   if (number > 1) return false;
   stream.end(`HTTP/1.1 429 Too Many Requests\r\nRetry-After: ${retryAfter}\r\nContent-Length: 0\r\n\r\n`);
   return true;
 };
 
-/** The first failed attempt. */
 const firstFailure = async (listener: RecordingListener) =>
   waitFor('a failed attempt', () => listener.getEvents('retrying')[0]);
 
-/** How long after the first call of `apps.connections.open` the second came. */
+/** The time between the first two calls of `apps.connections.open`. */
 function secondCallAfterMs({ calls }: ScriptedSlack): number {
   const [first = 0, second = 0] = calls.map(({ at }) => at);
   return second - first;
@@ -41,7 +40,7 @@ describe('apps.connections.open', () => {
     ['HTTP 503', { status: 503 }],
     ['ratelimited, with no word on how long to wait', { error: 'ratelimited' }],
     ['HTTP 429, with no word on how long to wait', { status: 429 }],
-  ])('that is answered with %s is made again, and the start waits for it', async (_name, refusal) => {
+  ])('is retried after %s, and the start waits for it', async (_name, refusal) => {
     const { connections, listener } = slack.prepare({ connections: 1 });
     slack.emulator.faults.refuseNextOpens(2, refusal);
     await connections.start();
@@ -56,7 +55,7 @@ describe('apps.connections.open', () => {
     ['JSON that is no object', 200, 'null', 'HTTP 200 without JSON'],
     ['no URL', 200, '{"ok":true}', 'without a usable WebSocket URL'],
     ['a URL of another kind', 200, '{"ok":true,"url":"ftp://127.0.0.1/"}', 'without a usable WebSocket URL'],
-  ])('that is answered with %s is made again, and told', async (_name, status, text, error) => {
+  ])('is retried and reported after %s', async (_name, status, text, error) => {
     const { connections, listener } = await stage.prepare({
       open: (response, call, url) =>
         call === 1 ? response.writeHead(status).end(text) : respondWithUrl(response, call, url),
@@ -88,7 +87,7 @@ describe('apps.connections.open', () => {
 
 describe('an upgrade', () => {
   it.each([404, 408, 409, 429, 500, 503])(
-    'refused with %i is tried again with a fresh URL, after a while',
+    'refused with %i is retried later with a new URL',
     async status => {
       const { connections, listener } = slack.prepare({ connections: 1, random: () => 0.5 });
       slack.emulator.faults.rejectUpgrades(2, status);
@@ -103,7 +102,7 @@ describe('an upgrade', () => {
 });
 
 describe('a Retry-After', () => {
-  it('in seconds is obeyed by every connection of the app', async () => {
+  it('in seconds delays every connection of the app', async () => {
     const { connections, slack: scripted } = await stage.prepare(
       {
         open: (response, call, url) =>
@@ -117,7 +116,7 @@ describe('a Retry-After', () => {
     expect(secondCallAfterMs(scripted)).toBeGreaterThanOrEqual(199);
   });
 
-  it('as a date is obeyed', async () => {
+  it('as a date is respected', async () => {
     const { connections, listener } = await stage.prepare({
       open: (response, call, url) =>
         call === 1
@@ -130,13 +129,13 @@ describe('a Retry-After', () => {
     expect(retryInMs).toBeLessThan(121_000);
   });
 
-  it('of a refused upgrade is obeyed, in seconds', async () => {
+  it('of a refused upgrade is respected in seconds', async () => {
     const { connections, slack: scripted } = await stage.prepare({ upgrade: upgradeRefused('0.2') });
     await connections.start();
     expect(secondCallAfterMs(scripted)).toBeGreaterThanOrEqual(199);
   });
 
-  it('of a refused upgrade is obeyed, as a date', async () => {
+  it('of a refused upgrade is respected as a date', async () => {
     const { connections, listener } = await stage.prepare({ upgrade: upgradeRefused(inTwoMinutes()) });
     void connections.start();
     const { retryInMs } = await firstFailure(listener);
@@ -146,7 +145,7 @@ describe('a Retry-After', () => {
 });
 
 describe('connections that all fail', () => {
-  // So long that a busy machine can't keep it by being slow.
+  // So long that a slow machine alone cannot reach it.
   const openEveryMs = 800;
 
   it('are limited to twenty attempts at once, and then one at a time', async () => {
@@ -162,7 +161,7 @@ describe('connections that all fail', () => {
     }
   });
 
-  it('are limited too when they break as soon as they are ready', async () => {
+  it('are also limited when they break as soon as they are ready', async () => {
     const { connections, slack: scripted } = await stage.prepare(
       {
         socket: socket => {
@@ -180,7 +179,7 @@ describe('connections that all fail', () => {
     }
   });
 
-  it('each wait a random time, which grows with their own failures only', async () => {
+  it('back off for a random time that grows with their own failures only', async () => {
     const chances = [0.1, 0.9, 0.3];
     let taken = 0;
     const { connections, listener } = await stage.prepare(
@@ -201,7 +200,7 @@ describe('connections that all fail', () => {
     ]);
   });
 
-  it('are allowed enough attempts to start ten and refresh all of them at once', async () => {
+  it('have enough attempts to start ten and refresh all of them at once', async () => {
     const {
       connections,
       listener,
@@ -258,7 +257,7 @@ describe('a connection that breaks as soon as it is ready', () => {
 });
 
 describe('a URL', () => {
-  it('is used once, whatever happens to its socket', async () => {
+  it('is used once, even if its socket fails', async () => {
     const {
       connections,
       listener,

@@ -5,8 +5,8 @@ import { until } from '../support/until.js';
 
 const names = (count: number) => Array.from({ length: count }, (_, index) => `U${index}`);
 
-describe('what a person does', () => {
-  it('begins at once, however many events wait', async () => {
+describe('an interaction under overload', () => {
+  it('starts immediately, even if many events are queued', async () => {
     const { bot, work } = await startHeld({ concurrency: { max: 1, maxQueued: 5 } });
     await using _ = bot;
     work.hold('U0');
@@ -16,7 +16,7 @@ describe('what a person does', () => {
     work.release('U0');
   });
 
-  it('and would not begin before its deadline is answered at the deadline, and never begins', async () => {
+  it('gets a reply at the deadline if it would start later, and never starts', async () => {
     const { bot, work } = await startHeld({ concurrency: { max: 1, maxQueued: 5 } });
     await using crowded = await crowd(bot, work);
     const { ack, message } = await bot.slack.user('ann').command('/do', 'this');
@@ -29,7 +29,7 @@ describe('what a person does', () => {
     expect(work.begun).toEqual(['held', 'that']);
   });
 
-  it('and came over two connections at once is told so once', async () => {
+  it('gets one reply if it arrives on two connections at once', async () => {
     const { bot, work } = await startHeld({ concurrency: { max: 1, maxQueued: 5 }, connections: 2 });
     await bot.slack.waitForConnections(2);
     await using _ = await crowd(bot, work);
@@ -38,7 +38,7 @@ describe('what a person does', () => {
     expect(countsOf(bot)).toMatchObject({ received: 3, queued: 2, busy: 1, withheld: 1 });
   });
 
-  it('is begun when its turn comes before its deadline', async () => {
+  it('starts if a slot is free before its deadline', async () => {
     const { bot, work } = await startHeld({ concurrency: { max: 1, maxQueued: 5 }, ackDeadlineMs: 800 });
     await using crowded = await crowd(bot, work);
     const exchange = bot.slack.user('ann').command('/do', 'this');
@@ -47,7 +47,7 @@ describe('what a person does', () => {
     expect((await exchange).message?.text).toBe('Did this.');
   });
 
-  it('over the limit is not begun, and each kind is told so in its way: forms stay open', async () => {
+  it('over the limit does not start and gets a reply for its kind, and forms stay open', async () => {
     const { bot, work } = await startHeld({ concurrency: { max: 1, maxQueued: 0 } });
     const { slack } = bot;
     const [ann, bob, carol] = [slack.user('ann'), slack.user('bob'), slack.user('carol')];
@@ -77,7 +77,7 @@ describe('what a person does', () => {
     expect(messageShortcut.ack).toMatchObject({ status: 'in_time' });
     await told(carol.id);
 
-    // There is no response_url: it is said where the bot talks with the person.
+    // There is no response_url, so the bot replies in the conversation with the user.
     const shortcut = await ann.shortcut('shortcut');
     expect(shortcut.ack).toMatchObject({ status: 'in_time' });
     await slack.waitForMessage(each => each.text === 'Too much to do.' && each.ephemeralTo === undefined);
@@ -87,7 +87,7 @@ describe('what a person does', () => {
     expect(work.begun).toEqual(['held']);
   });
 
-  it('several times at once with one click is told once', async () => {
+  it('gets one reply if one click is rejected several times', async () => {
     const { bot, work } = await startHeld({ concurrency: { max: 1, maxQueued: 0 } });
     await using _ = await crowd(bot, work);
     const action = { type: 'button', action_id: 'button', block_id: 'row', value: '1' };
@@ -98,7 +98,7 @@ describe('what a person does', () => {
     expect(bot.slack.apiCalls.filter(({ method }) => method === 'chat.postMessage')).toHaveLength(1);
   });
 
-  it('and is acked at once by its handler waits for its turn, beyond the deadline of others', async () => {
+  it('stays queued beyond the deadline of others if its handler acks immediately', async () => {
     const { bot, work } = await startHeld({ concurrency: { max: 1, maxQueued: 2 } });
     await using crowded = await crowd(bot, work);
     expect((await bot.slack.user('ann').shortcut('immediate')).ack).toMatchObject({ status: 'in_time' });
@@ -110,7 +110,7 @@ describe('what a person does', () => {
 });
 
 describe('an overload', () => {
-  it('is said once when it begins and once when it is over, not for each payload', async () => {
+  it('is logged once when it starts and once when it ends, not for each payload', async () => {
     const { bot, work } = await startHeld({ concurrency: { max: 1, maxQueued: 1 } });
     const slack = bot.slack;
     work.hold('U0');
@@ -133,7 +133,7 @@ describe('an overload', () => {
     await slack.close();
   });
 
-  it('is none as long as what waits begins in time', async () => {
+  it('is not reported while queued payloads start in time', async () => {
     const { bot, work } = await startHeld({ concurrency: { max: 1 } });
     await using _ = bot;
     await Promise.all(names(20).map(name => join(bot, name)));

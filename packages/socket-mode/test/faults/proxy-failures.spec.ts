@@ -9,7 +9,7 @@ import { until } from '../support/until.js';
 const stage = new ProxiedStage();
 
 describe('a proxy that refuses', () => {
-  it('wants credentials, and gets none: the log says so until they are there', async () => {
+  it('asks for missing credentials, which is logged until they are configured', async () => {
     await stage.proxyWith({ credentials: credentials.plain });
     await stage.serve({ proxy: stage.proxy.url() });
     const reason = `the proxy ${stage.proxy.address} requires credentials (HTTP 407): put user:password@ before the host in its URL`;
@@ -21,7 +21,7 @@ describe('a proxy that refuses', () => {
     await stage.connected();
   });
 
-  it('does not know the credentials: the log names the proxy, and not the password', async () => {
+  it('rejects the credentials, and the log names the proxy without the password', async () => {
     await stage.proxyWith({ credentials: 'bot:another' });
     await stage.serve({ proxy: stage.proxy.url(credentials.inUrl) });
     expect(await stage.line('HTTP 407')).toContain(`${stage.proxy.address} rejected the user and password in its URL`);
@@ -37,7 +37,7 @@ describe('a proxy that refuses', () => {
     await stage.connected();
   });
 
-  it('refuses CONNECT with 502 for a while', async () => {
+  it('rejects CONNECT with 502, and a later attempt succeeds', async () => {
     stage.proxy.manner = 502;
     await stage.serve({ proxy: stage.proxy.url() });
     expect(await stage.line('HTTP 502')).toContain(
@@ -47,7 +47,7 @@ describe('a proxy that refuses', () => {
     await stage.connected();
   });
 
-  it('refuses only the sockets', async () => {
+  it('rejects only the sockets', async () => {
     const bot = await stage.serve({ proxy: stage.proxy.url(), connections: 1 });
     await stage.connected(1);
     const events: SlackConnectionsEvent[] = [];
@@ -55,7 +55,7 @@ describe('a proxy that refuses', () => {
     stage.proxy.manner = 403;
     stage.slack.faults.cut();
     expect(await stage.line('HTTP 403')).toContain('allow that host on the proxy, or add it to NO_PROXY');
-    // A machine can tell it from a network that fails.
+    // An error code distinguishes it from a failing network.
     expect(events.find(({ kind }) => kind === 'retrying')).toMatchObject({
       failure: { kind: 'proxy_refused', status: 403, proxy: stage.proxy.address },
     });
@@ -66,7 +66,7 @@ describe('a proxy that refuses', () => {
 });
 
 describe('a proxy that fails', () => {
-  it('speaks no TLS though its URL says so: the reason is one line, and says what is wrong with the URL', async () => {
+  it('does not speak TLS although its URL says so, and the reason names the mistake in one line', async () => {
     const bot = await stage.serve({ proxy: stage.proxy.url().replace('http:', 'https:') });
     expect(await stage.line('could not be opened')).toMatch(
       /it begins with http:\/\/ unless the proxy itself uses TLS/,
@@ -75,25 +75,25 @@ describe('a proxy that fails', () => {
     expect(stage.log.lines.filter(({ text }) => text.includes('\n'))).toEqual([]);
   });
 
-  it('never answers CONNECT: each attempt ends in time, and leaves no socket behind', async () => {
+  it('never answers CONNECT: each attempt times out and leaves no socket behind', async () => {
     stage.proxy.manner = 'hang';
     await stage.serve({ proxy: stage.proxy.url(), connections: 1, connectionLimits: { urlMs: 60 } });
     await stage.line(
       `apps.connections.open did not answer within 60 ms, through the proxy ${stage.proxy.address}. Nothing`,
     );
     await until('another attempt', () => stage.proxy.connects.length >= 4, 4_000);
-    // One attempt at a time is under way, and the question who the bot is.
+    // One attempt runs at a time, besides the request for the bot identity.
     expect(stage.proxy.openStreams).toBeLessThanOrEqual(2);
     stage.proxy.manner = 'tunnel';
     await stage.connected(1);
   });
 
-  it('never answers the CONNECT of a socket: the dial ends in time, and leaves no socket behind', async () => {
+  it('never answers the CONNECT of a socket: the attempt times out and leaves no socket behind', async () => {
     await stage.serve({ proxy: stage.proxy.url(), connections: 1, connectionLimits: { dialMs: 60 } });
     await stage.connected(1);
     const open = stage.proxy.openStreams;
     const before = stage.proxy.connects.length;
-    // Each attempt is a CONNECT for the URL and one for the socket.
+    // Each attempt sends one CONNECT for the URL and one for the socket.
     stage.proxy.manner = number => ((number - before) % 2 === 1 ? 'tunnel' : 'hang');
     stage.slack.faults.cut();
     expect(await stage.line('the socket did not open')).toContain(
@@ -104,7 +104,7 @@ describe('a proxy that fails', () => {
     await until('the end of what hung', () => stage.proxy.openStreams <= open, 4_000);
   });
 
-  it('dies with the connections in it, and comes back: so do they', async () => {
+  it('closes with its connections and restarts, and the connections are opened again', async () => {
     const bot = await stage.serve({ proxy: stage.proxy.url() });
     await stage.connected();
     await stage.proxy.die();
@@ -115,7 +115,7 @@ describe('a proxy that fails', () => {
     await stage.talk(bot);
   });
 
-  it('drops its tunnels: new ones are opened at once', async () => {
+  it('closes its tunnels, and new ones are opened at once', async () => {
     const bot = await stage.serve({ proxy: stage.proxy.url() });
     await stage.connected();
     const before = stage.proxy.connects.length;
@@ -126,16 +126,16 @@ describe('a proxy that fails', () => {
     await stage.talk(bot);
   });
 
-  it('falls silent with its tunnels open: a ping of ours finds it out', async () => {
+  it('becomes silent with open tunnels, which a ping detects', async () => {
     const limits = { pingEveryMs: 40, pongMs: 200 };
     const bot = await stage.serve({ proxy: stage.proxy.url(), connections: 1, connectionLimits: limits });
-    // Slack counts a socket before its hello has come through.
+    // Slack counts a socket before its hello has arrived.
     await until('hello', () => bot.app.get(SlackConnections).app().status === 'connected', 4_000);
     stage.proxy.fallSilent();
     expect(await stage.line('a ping was not answered')).toContain(`ms, through the proxy ${stage.proxy.address}.`);
   });
 
-  it('keeps a Web API call and an answer waiting no longer than their limits', async () => {
+  it('delays a Web API call and a response no longer than their limits', async () => {
     const bot = await stage.serve({
       proxy: stage.proxy.url(),
       webClient: { timeout: 80, retryConfig: { retries: 0 } },
@@ -151,7 +151,7 @@ describe('a proxy that fails', () => {
     );
   });
 
-  it('never answers, and the app stops all the same, leaving nothing open', async () => {
+  it('never answers, and the app still stops and leaves nothing open', async () => {
     stage.proxy.manner = 'hang';
     const bot = await stage.serve({ proxy: stage.proxy.url() });
     await until('a CONNECT', () => stage.proxy.connects.length > 0, 4_000);
@@ -160,7 +160,7 @@ describe('a proxy that fails', () => {
     expect(stage.slack.connections).toHaveLength(0);
   });
 
-  it('never answers an agent of the author’s, and attempts end in time all the same', async () => {
+  it('never answers an agent of the user, and attempts still time out', async () => {
     stage.proxy.manner = 'hang';
     await stage.serve({ proxy: new HttpsProxyAgent(stage.proxy.url()), connectionLimits: { urlMs: 60 } });
     expect(await stage.line('apps.connections.open did not answer')).toContain('within 60 ms');
@@ -169,7 +169,7 @@ describe('a proxy that fails', () => {
     await stage.connected();
   });
 
-  it('is none at all: an agent that can’t be right costs attempts, never the process', async () => {
+  it('is an invalid agent: attempts fail, and the process keeps running', async () => {
     class Broken extends Agent {
       override createConnection(): never {
         throw new Error('no way out');

@@ -10,7 +10,7 @@ import { until } from '../support/until.js';
 
 const stage = new ProxiedStage();
 
-/** A bot in a process of its own that trusts an authority, when it has said something. */
+/** Starts a bot that trusts an authority in a separate process and waits for its first output. */
 async function trustingChild(
   authority: CertificateAuthority,
   env: Readonly<Record<string, string>>,
@@ -38,7 +38,7 @@ async function whenItHasSaid(awaited: RegExp, child: Child): Promise<Child> {
 }
 
 describe('a Slack that speaks TLS', () => {
-  it('is spoken to in TLS within the tunnel, by the proxy of HTTPS_PROXY', async () => {
+  it('is reached by TLS within the tunnel of the proxy in HTTPS_PROXY', async () => {
     await stage.proxyWith({ credentials: credentials.plain });
     const authority = await CertificateAuthority.create('Public authority');
     const scripted = await ScriptedSlack.start({}, await authority.issue());
@@ -46,13 +46,13 @@ describe('a Slack that speaks TLS', () => {
     await using child = await trustingChild(authority, env);
     await until('both sockets', () => scripted.sockets.length === 2, 4_000);
     expect(new Set(stage.proxy.connects.map(({ target }) => target))).toEqual(new Set([new URL(scripted.apiUrl).host]));
-    // Nothing that the proxy could read has passed.
+    // The proxy saw no plain text.
     expect(stage.proxy.requests).toEqual([]);
     expect(child.output).not.toContain('not-to-be-told');
     await scripted.close();
   }, 20_000);
 
-  it('whose certificate is of another host is not believed', async () => {
+  it('is rejected if its certificate is for another host', async () => {
     const authority = await CertificateAuthority.create('Public authority');
     const scripted = await ScriptedSlack.start({}, await authority.issue({ ip: '10.1.2.3' }));
     const env = { ...stage.slack.env, SLACK_API_URL: scripted.apiUrl, HTTPS_PROXY: stage.proxy.url() };
@@ -62,7 +62,7 @@ describe('a Slack that speaks TLS', () => {
     await scripted.close();
   }, 20_000);
 
-  it('whose certificate is not right is told apart from a proxy whose is not', async () => {
+  it('has errors about its certificate that differ from those about the certificate of the proxy', async () => {
     const scripted = await ScriptedSlack.start({}, await selfSignedCertificate());
     await stage.serve({ proxy: stage.proxy.url(), slackApiUrl: scripted.apiUrl });
     expect(await stage.line('could not be opened')).toContain('the network failed (DEPTH_ZERO_SELF_SIGNED_CERT: ');
@@ -73,7 +73,7 @@ describe('a Slack that speaks TLS', () => {
 });
 
 describe('a proxy that speaks TLS itself', () => {
-  it('is believed when its authority is in NODE_EXTRA_CA_CERTS', async () => {
+  it('is trusted when its authority is in NODE_EXTRA_CA_CERTS', async () => {
     const authority = await CertificateAuthority.create('Office authority');
     await stage.proxyWith({ tls: await authority.issue(), credentials: credentials.plain });
     await using child = await trustingChild(authority, {
@@ -85,7 +85,7 @@ describe('a proxy that speaks TLS itself', () => {
     expect(child.output).not.toContain('not-to-be-told');
   }, 20_000);
 
-  it('is not when nobody vouches for it: the reason names it and its fault', async () => {
+  it('is rejected when its authority is unknown, and the reason names the proxy and the fault', async () => {
     await stage.proxyWith({ tls: await selfSignedCertificate() });
     await stage.serve({ proxy: stage.proxy.url() });
     const told = await stage.line('NODE_EXTRA_CA_CERTS');

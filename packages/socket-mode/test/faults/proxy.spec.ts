@@ -4,21 +4,21 @@ import { credentials, EVERYTHING, ProxiedStage } from '../support/proxied-stage.
 
 const stage = new ProxiedStage();
 
-describe('everything goes through the proxy', () => {
-  it('asks for URLs, opens sockets, calls the Web API and posts to response URLs through it', async () => {
+describe('the proxy option', () => {
+  it('applies to apps.connections.open, sockets, the Web API and response URLs', async () => {
     const bot = await stage.serve({ proxy: stage.proxy.url() });
     await stage.connected();
     await stage.talk(bot);
     expect(stage.proxy.requests).toEqual(expect.arrayContaining(EVERYTHING));
     expect(stage.proxy.requests.filter(request => request === 'GET /link/')).toHaveLength(2);
-    // What Slack saw and what passed through the proxy are the same calls: none went past it.
+    // Slack and the proxy saw the same calls, so none bypassed the proxy.
     const calls = stage.proxy.requests.filter(request => request.startsWith('POST /api/'));
     expect(calls).toHaveLength(stage.slack.apiCalls.length);
     const target = new URL(stage.slack.apiUrl).host;
     expect(new Set(stage.proxy.connects.map(connect => connect.target))).toEqual(new Set([target]));
   });
 
-  it('tells the proxy the user and password of its URL, with each of its signs', async () => {
+  it('sends the user and password of its URL to the proxy, with all special characters', async () => {
     await stage.proxyWith({ credentials: credentials.plain });
     const bot = await stage.serve({ proxy: stage.proxy.url(credentials.inUrl) });
     await stage.connected();
@@ -27,7 +27,7 @@ describe('everything goes through the proxy', () => {
     expect(new Set(stage.proxy.connects.map(connect => connect.credentials))).toEqual(new Set([credentials.plain]));
   });
 
-  it('takes an agent of the author’s for all of it', async () => {
+  it('accepts an agent of the user for all requests', async () => {
     await stage.proxyWith({ credentials: credentials.plain });
     const bot = await stage.serve({ proxy: new HttpsProxyAgent(stage.proxy.url(credentials.inUrl)) });
     await stage.connected();
@@ -38,7 +38,7 @@ describe('everything goes through the proxy', () => {
     );
   });
 
-  it('leaves the Web API to the fetch of the author, and nothing else', async () => {
+  it('leaves only Web API calls to the fetch of the user', async () => {
     const bot = await stage.serve({ proxy: stage.proxy.url(), webClient: { fetch: (url, init) => fetch(url, init) } });
     await stage.connected();
     await stage.talk(bot);
@@ -53,8 +53,8 @@ describe('everything goes through the proxy', () => {
   });
 });
 
-describe('the environment names the proxy', () => {
-  it.each(['HTTP_PROXY', 'http_proxy'] as const)('by %s, for a Slack at http:', async name => {
+describe('the proxy environment variables', () => {
+  it.each(['HTTP_PROXY', 'http_proxy'] as const)('apply to a Slack at http: with %s', async name => {
     process.env[name] = stage.proxy.url();
     const bot = await stage.serve({});
     await stage.connected();
@@ -62,7 +62,7 @@ describe('the environment names the proxy', () => {
     expect(stage.proxy.requests).toEqual(expect.arrayContaining(EVERYTHING));
   });
 
-  it('by a lowercase variable rather than one in capitals, and without a scheme', async () => {
+  it('apply in lowercase before uppercase, and without a scheme', async () => {
     process.env['HTTP_PROXY'] = 'http://127.0.0.1:1';
     process.env['http_proxy'] = stage.proxy.url().replace('http://', '');
     await stage.serve({});
@@ -70,7 +70,7 @@ describe('the environment names the proxy', () => {
     expect(stage.proxy.requests).toContain('GET /link/');
   });
 
-  it('and hosts in NO_PROXY are reached without it', async () => {
+  it('do not apply to hosts in NO_PROXY', async () => {
     process.env['HTTP_PROXY'] = stage.proxy.url();
     process.env['NO_PROXY'] = 'example.com, 127.0.0.1';
     const bot = await stage.serve({});
@@ -79,14 +79,14 @@ describe('the environment names the proxy', () => {
     expect(stage.proxy.connects).toEqual([]);
   });
 
-  it('for https: alone, which a Slack at http: has nothing to do with', async () => {
+  it('do not apply to a Slack at http: if they are for https: only', async () => {
     process.env['HTTPS_PROXY'] = stage.proxy.url();
     await stage.serve({});
     await stage.connected();
     expect(stage.proxy.connects).toEqual([]);
   });
 
-  it('and the option counts more: another proxy, or none', async () => {
+  it('have a lower precedence than the option, with another proxy or none', async () => {
     process.env['HTTP_PROXY'] = 'http://127.0.0.1:1';
     await stage.serve({ proxy: false });
     await stage.connected();

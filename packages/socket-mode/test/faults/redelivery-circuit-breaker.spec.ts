@@ -11,7 +11,7 @@ class BrokenBot {
   }
 }
 
-it('an app whose events fail acks them before Slack switches its subscriptions off, and says so once', async () => {
+it('acks the failing events of an app before Slack disables its subscriptions, and logs it once', async () => {
   await using bot = await Bot.start({ providers: [BrokenBot], slack: { ackTimeoutMs: 1_500, redeliveryDelaysMs: [] } });
   const deliver = (count: number) =>
     Promise.all(Array.from({ length: count }, () => bot.slack.deliverEvent({ type: 'team_join' })));

@@ -9,7 +9,7 @@ const slack = new LocalSlack();
 const stage = new ScriptedSlackFixture();
 
 describe.each([1, 2, 10])('a refresh of %i connections', count => {
-  it('loses nothing, and never leaves the app without a socket unless all ten are in use', async () => {
+  it('loses no payload, and always leaves the app a socket unless all ten are in use', async () => {
     const { emulator } = slack;
     const { listener } = await slack.connect({ connections: count });
     const before = emulator.connections.map(({ id }) => id);
@@ -58,7 +58,7 @@ describe('a warned connection', () => {
     });
     await refresh;
 
-    // A command is sent once: what is not acked then is lost.
+    // Slack sends a command once, so an unacked one is lost.
     for (const { ack } of await Promise.all(exchanges)) expect(ack).not.toBeNull();
     expect(listener.getEvents('renewing')).toEqual([{ kind: 'renewing', connection: 1, reason: 'warning' }]);
   });
@@ -105,7 +105,7 @@ describe('a replaced connection', () => {
     const { emulator } = slack;
     const { listener } = await slack.connect({ connections: 1, limits: { lingerMs: 20 } });
     const [old] = emulator.connections;
-    // A payload in flight holds it until its successor has ended, however slow this machine is.
+    // A payload in flight keeps it open until its replacement has closed, even on a slow machine.
     const { handleFrame } = listener;
     listener.handleFrame = () => {};
     const held = emulator.deliver({ type: 'slash_commands', payload: {} });

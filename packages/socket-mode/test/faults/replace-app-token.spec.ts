@@ -6,9 +6,9 @@ import { Bot } from '../support/bot.js';
 import { quickBackOff, SeenBot } from '../support/seen-bot.js';
 import { WhoBot } from '../support/who-bot.js';
 
-describe('a new token for an app that serves', () => {
+describe('replacing the app token of a running app', () => {
   it.each([1, 2, 10])(
-    'takes over %i connection(s) without a gap: every command is answered once',
+    'replaces %i connection(s) without a gap: every command gets one response',
     async connections => {
       await using stage = await SeenBot.start(connections, { providers: [WhoBot] });
       const { slack, app } = stage.bot;
@@ -32,10 +32,10 @@ describe('a new token for an app that serves', () => {
 
       expect(new Set(answers)).toEqual(new Set(['pong']));
       expect(slack.connections.filter(({ id }) => before.includes(id))).toEqual([]);
-      // With ten, one has to go before its successor comes.
+      // With ten connections, one closes before its replacement opens.
       expect(fewest).toBe(connections === 10 ? 9 : connections);
       expect(most).toBeLessThanOrEqual(10);
-      // With ten, that one goes first is said.
+      // The log reports that with ten connections, one closes first.
       expect(stage.lines).toHaveLength(connections === 10 ? 2 : 1);
       expect(stage.lines).toContain(
         'log: The app token was replaced: the first connection with the new token is ready.',
@@ -44,7 +44,7 @@ describe('a new token for an app that serves', () => {
     },
   );
 
-  it('changes nothing when Slack refuses it, nor when it is none', async () => {
+  it('changes nothing when Slack rejects the token or it has an invalid format', async () => {
     await using stage = await SeenBot.start(2, { providers: [WhoBot] });
     const { slack, app } = stage.bot;
     const strategy = app.get(SlackSocketModeStrategy);
@@ -65,7 +65,7 @@ describe('a new token for an app that serves', () => {
     expect(stage.events).toEqual([]);
   });
 
-  it('names its app when Slack refuses it and there are several', async () => {
+  it('names the app in the error when Slack rejects the token and there are several apps', async () => {
     const slack = await SlackEmulator.start({ appName: 'sales' });
     const { name, appToken, botToken } = slack.app('sales');
     await using bot = await Bot.on(slack, { providers: [WhoBot], options: { apps: [{ name, appToken, botToken }] } });
@@ -77,7 +77,7 @@ describe('a new token for an app that serves', () => {
     });
   });
 
-  it('goes on in the background while Slack cannot be reached, and the old connections serve', async () => {
+  it('continues in the background while Slack is unreachable, and the old connections stay in use', async () => {
     await using stage = await SeenBot.start(1, {
       providers: [WhoBot],
       options: { startTimeoutMs: 50, connections: 1, backOff: quickBackOff },
@@ -95,7 +95,7 @@ describe('a new token for an app that serves', () => {
     await stage.happened('renewed');
   });
 
-  it('is kept for the start before it, and refused after the stop', async () => {
+  it('is applied at the start if it happens before, and rejected after the stop', async () => {
     const slack = await SlackEmulator.start();
     await using bot = await Bot.on(slack, { providers: [WhoBot], options: { autoStart: false } });
     const strategy = bot.app.get(SlackSocketModeStrategy);

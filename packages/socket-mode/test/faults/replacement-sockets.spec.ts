@@ -10,7 +10,7 @@ import { acceptRawUpgrade, disconnect, hello } from '../connection/scripted-slac
 const slack = new LocalSlack();
 const stage = new ScriptedSlackFixture();
 
-/** A connection whose first socket gets a close frame, and nothing more. */
+/** A connection whose first socket receives a close frame and no more data. */
 async function closeWithoutTcp(limits: Partial<ConnectionLimits>) {
   let closeFrame: (() => void) | undefined;
   let old: Duplex | undefined;

@@ -9,7 +9,7 @@ import { countsOf, join } from '../support/start-held.js';
 import { until } from '../support/until.js';
 import { WhoBot } from '../support/who-bot.js';
 
-describe('a token that is revoked while the bot serves', () => {
+describe('a token that is revoked while the bot is running', () => {
   let slack: SlackEmulator;
   let bot: Bot | undefined;
   beforeEach(async () => {
@@ -43,7 +43,7 @@ describe('a token that is revoked while the bot serves', () => {
   const said = async (app: string, command = '/who') =>
     (await slack.user('ann').command(command, '', { app })).message?.text;
 
-  it('fails its app, once and with what to do; what is open serves on, and so do the others', async () => {
+  it('fails its app once, with advice, while open sockets and other apps keep running', async () => {
     const { log, seen } = await start({ apps: twoApps() });
     slack.replaceAppToken('sales');
     slack.faults.cut({ app: 'sales', connection: 0 });
@@ -65,7 +65,7 @@ describe('a token that is revoked while the bot serves', () => {
     expect(await said('support')).toBe('the support bot');
   });
 
-  it('is followed by a new one: its app serves again, and the handlers bound to its name', async () => {
+  it('can be replaced: its app and the handlers bound to its name work again', async () => {
     const { seen, strategy, log } = await start({ apps: twoApps() });
     const appToken = slack.replaceAppToken('sales');
     slack.faults.cut({ app: 'sales' });
@@ -80,7 +80,7 @@ describe('a token that is revoked while the bot serves', () => {
     expect(await said('sales', '/ping')).toBe('pong');
   });
 
-  it('is followed by a new one for the one app that has no name', async () => {
+  it('can be replaced for the only app without a name', async () => {
     const { seen, strategy, log } = await start({});
     const appToken = slack.replaceAppToken();
     slack.faults.cut();
@@ -91,7 +91,7 @@ describe('a token that is revoked while the bot serves', () => {
     expect(log.find('log', 'Connected to Slack again')).toHaveLength(1);
   });
 
-  it.each(['sales', 'default'])('can be mended by removing and adding the app as well: %s', async name => {
+  it.each(['sales', 'default'])('can also be replaced by removing and adding the app: %s', async name => {
     const { seen, strategy } = await start(name === 'default' ? {} : { apps: twoApps() });
     const appToken = slack.replaceAppToken();
     slack.faults.cut({ app: 'sales' });
@@ -102,7 +102,7 @@ describe('a token that is revoked while the bot serves', () => {
     expect(await said('sales', '/ping')).toBe('pong');
   });
 
-  it('fails an app that still connects in the background, and a new one mends that too', async () => {
+  it('fails an app that is still connecting in the background, and a replacement fixes that too', async () => {
     slack.faults.mute();
     const options = { startTimeoutMs: 20, backOff: quickBackOff, connectionLimits: { helloMs: 100 } };
     bot = await Bot.on(slack, { providers: [WhoBot], options });
@@ -117,8 +117,8 @@ describe('a token that is revoked while the bot serves', () => {
   });
 });
 
-describe('what was at work when the token was revoked', () => {
-  it('goes on, is acked by a connection of the new one, and does not run again', async () => {
+describe('a handler that is running when the token is revoked', () => {
+  it('completes, is acked on a connection of the new token, and does not run again', async () => {
     await using stage = await SeenBot.start(1, {
       providers: [HeldWork, HeldBot],
       slack: { ackTimeoutMs: 1_200, redeliveryDelaysMs: [50, 200, 1_000] },
@@ -138,15 +138,15 @@ describe('what was at work when the token was revoked', () => {
     work.release('U0');
     expect(await slack.waitForDelivery(envelopeId)).toMatchObject({ status: 'acked' });
     expect(work.begun).toEqual(['U0']);
-    // What was handled before stays handled.
+    // The outcomes of completed payloads are kept.
     const { ack } = await slack.deliver({ ...lastEvent(stage), envelopeId: 'again' });
     expect(ack).toMatchObject({ status: 'in_time' });
     expect(work.begun).toEqual(['U0']);
   });
 });
 
-describe('an ack that finds no connection after the token was replaced', () => {
-  it('waits for one again, as before the app had failed', async () => {
+describe('an ack without a connection after the token was replaced', () => {
+  it('waits for a connection, as before the failure', async () => {
     await using stage = await SeenBot.start(1, { providers: [HeldWork, HeldBot] });
     const { slack, app } = stage.bot;
     const work = app.get(HeldWork);
@@ -176,7 +176,7 @@ const lastEvent = ({ bot }: SeenBot) => {
 };
 
 describe('a process whose only app has failed', () => {
-  it('lives on, for somebody to give it a new token, and ends at a signal', async () => {
+  it('keeps running so that the token can be replaced, and ends at a signal', async () => {
     const slack = await SlackEmulator.start();
     try {
       await using child = new Child(await bundle('serving.program.ts'), ['0', 'signal'], slack.env);
@@ -185,7 +185,7 @@ describe('a process whose only app has failed', () => {
       slack.replaceAppToken();
       slack.faults.cut();
       await saying('token_revoked');
-      // The connection that a call has left open keeps a process for seconds as well.
+      // A connection that a Web API call has left open also keeps a process alive for seconds.
       await slack.close();
       await expect(child.end(4_000)).rejects.toThrow('Waited 4000 ms for a process to end');
       child.signal('SIGTERM');

@@ -30,7 +30,7 @@ import { secretWatch } from '../support/secret-watch.js';
 class LeakyBot {
   readonly errors: string[] = [];
 
-  /** Fails with an error that quotes every secret at hand. */
+  /** Fails with an error that quotes every available secret. */
   @SlackCommand('/quote')
   quote(@Payload() body: object): void {
     throw new Error(`POST failed: ${JSON.stringify(body)} with ${process.env['SECRETS'] ?? ''}`);
@@ -86,7 +86,7 @@ function secretsIn(value: unknown): string[] {
 
 const PASSWORD = 'not-to-be-told';
 
-describe('no secret is logged, nor in an error,', () => {
+describe('no secret appears in logs or errors', () => {
   let bot: Bot;
   let proxy: ConnectProxy;
 
@@ -110,7 +110,7 @@ describe('no secret is logged, nor in an error,', () => {
     await proxy[Symbol.asyncDispose]();
   });
 
-  /** What was logged or thrown with a secret in it. */
+  /** Every log line or error that contains a secret. */
   const leaks = (): string[] => {
     const { appToken, botToken, deliveries } = bot.slack;
     const secrets = [appToken, botToken, PASSWORD, ...deliveries.flatMap(({ payload }) => secretsIn(payload))];
@@ -132,7 +132,7 @@ describe('no secret is logged, nor in an error,', () => {
     expect(leaks()).toEqual([]);
   });
 
-  it('when Slack refuses what the framework and its author ask for', async () => {
+  it('when Slack rejects calls of the framework and of the user', async () => {
     await bot.slack.user('ann').command('/respond');
     const { errors } = bot.app.get(LeakyBot);
     await bot.slack.waitFor('three errors', () => errors[2]);
@@ -144,7 +144,7 @@ describe('no secret is logged, nor in an error,', () => {
     expect(leaks()).toEqual([]);
   });
 
-  it('when connections break, are refused and come back', async () => {
+  it('when connections break, are rejected and reconnect', async () => {
     bot.slack.faults.refuseNextOpens(1);
     bot.slack.faults.rejectUpgrades(1, 409);
     bot.slack.faults.cut();
@@ -156,7 +156,7 @@ describe('no secret is logged, nor in an error,', () => {
     expect(leaks()).toEqual([]);
   });
 
-  it('when the proxy does not know its password any more, dies, and comes back', async () => {
+  it('when the proxy rejects its password, closes and restarts', async () => {
     const clients = bot.app.get(SlackClients);
     const told = (part: string) =>
       bot.slack.waitFor(`a line with ${part}`, () => bot.log.lines.find(({ text }) => text.includes(part)));
@@ -178,16 +178,16 @@ describe('no secret is logged, nor in an error,', () => {
     expect(inspect(error, { depth: 10, showHidden: true })).not.toContain(PASSWORD);
   });
 
-  it('when somebody prints what serves', () => {
+  it('when a public object is printed', () => {
     const { appToken, botToken } = bot.slack;
     const printed = [SlackConnections, SlackClients, SlackSocketModeStrategy].map(part =>
-      // Deeper than any logger goes; deeper still is Nest's container, which keeps what forRoot() was given.
+      // Deeper than any logger prints. Nest keeps the options of forRoot() in its container, deeper still.
       inspect(bot.app.get<object>(part), { depth: 5, showHidden: true }),
     );
     expect(printed.filter(text => [appToken, botToken, PASSWORD].some(secret => text.includes(secret)))).toEqual([]);
   });
 
-  it('when the agent of the proxy is printed, or the library that it is of is debugged', () => {
+  it('when the agent of the proxy is printed, or debug output of its library is enabled', () => {
     const url = ProxyUrl.parse(proxy.url(`bot:${PASSWORD}`));
     if (url === null) throw new Error('That is no URL of a proxy.');
     const agent = new TunnelAgent(url, new URL('wss://slack.example/'), new AbortController().signal);
@@ -196,10 +196,10 @@ describe('no secret is logged, nor in an error,', () => {
   });
 });
 
-describe('no secret is told by connections', () => {
+describe('no secret appears in connection events', () => {
   const stage = new ScriptedSlackFixture();
 
-  it('when Slack’s own answers and reasons hold them', async () => {
+  it('when responses and reasons from Slack contain them', async () => {
     const { connections, listener } = await stage.prepare({
       open: (response, call, url) => {
         if (call === 1) respondWithJson(response, { ok: false, error: `not this: ${APP_TOKEN} ${url}` });
@@ -226,7 +226,7 @@ describe('no secret is told by connections', () => {
   });
 });
 
-describe('whatever a spec logs is looked through', () => {
+describe('the secret check of the specs', () => {
   it.each([
     ['an app token', 'sent xapp-1-A1-2-abc to Slack'],
     ['a token of a bot, user or function', 'sent xoxb-1-2-abc to Slack'],
@@ -239,7 +239,7 @@ describe('whatever a spec logs is looked through', () => {
     ['the password of a proxy', 'by http://bot:secret@proxy.corp:3128'],
     ['the password of a proxy', 'with Proxy-Authorization: Basic Ym90OnNlY3JldA=='],
     ['the header of a token', 'with "Authorization: Bearer eyJabc"'],
-  ])('for %s: %s', (kind, text) => {
+  ])('reports %s: %s', (kind, text) => {
     secretWatch.look('log', text);
     const [hit, ...more] = secretWatch.take();
     expect(more).toEqual([]);
@@ -254,7 +254,7 @@ describe('whatever a spec logs is looked through', () => {
     'put user:password@ before the host, as in http://user:password@host:port',
     'at file:///app/node_modules/@nestjs/core/injector.js:12:34, message 1700000000.000100',
     'Headers.append: "Bearer [hidden]" is an invalid header value.',
-  ])('and harmless words are let through: %s', text => {
+  ])('accepts harmless words: %s', text => {
     secretWatch.look('log', text);
     expect(secretWatch.take()).toEqual([]);
   });

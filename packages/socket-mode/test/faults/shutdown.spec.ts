@@ -2,13 +2,13 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/gl
 import { SlackEmulator } from '@nest-slack/emulator';
 import { bundle, canBeInit, Child } from '../support/child-process.js';
 
-/** A process takes a while to come up on a busy machine. */
+/** A process starts slowly on a busy machine. */
 const LIMIT_MS = 30_000;
-/** An attempt that is not ended is still under way when the process should long have ended. */
+/** An attempt that is not aborted still runs long after the process should have ended. */
 const NO_LIMIT = { urlMs: 600_000, dialMs: 600_000, helloMs: 600_000 };
 const HELD = ['U0', 'command', 'submission', 'suggestion', 'click', 'shortcut', 'message shortcut'];
 
-// The first process of a container is not ended by a signal: it has to end by itself.
+// A signal does not kill process 1 of a container, which has to exit itself.
 const ways = [['', false], ...(canBeInit ? ([[' as the first process of a container', true]] as const) : [])] as const;
 
 describe.each(ways)('SIGTERM to a bot%s', (_way, asInit) => {
@@ -38,16 +38,16 @@ describe.each(ways)('SIGTERM to a bot%s', (_way, asInit) => {
         timeoutMs: LIMIT_MS,
       },
     );
-  /** Both sockets have closed, and with 1000. */
+  /** Both sockets have closed with code 1000. */
   const goodbyes = async () => {
     await slack.waitFor('both goodbyes', () => closes.length === 2 || undefined);
     expect(closes).toEqual([1000, 1000]);
   };
-  /** By the signal itself, unless the system keeps it from the first process of a container. */
+  /** By the signal itself, unless the process is process 1 of a container. */
   const byItself = asInit ? { code: 0, signal: null } : { code: null, signal: 'SIGTERM' };
 
   it(
-    'lets handlers of every kind end: all their acks arrive, every socket closes with 1000, and nothing is left open',
+    'completes handlers of every kind: all acks arrive, every socket closes with 1000, and nothing stays open',
     async () => {
       await using child = run();
       await saying(child, 'up\n');
@@ -80,7 +80,7 @@ describe.each(ways)('SIGTERM to a bot%s', (_way, asInit) => {
   );
 
   it(
-    'twice in a row changes nothing',
+    'has no further effect when sent twice',
     async () => {
       await using child = run();
       await saying(child, 'up\n');
@@ -104,7 +104,7 @@ describe.each(ways)('SIGTERM to a bot%s', (_way, asInit) => {
     ['while it backs off', () => slack.faults.refuseNextOpens(1_000, { status: 500 }), () => opens],
     ['while Slack has it wait', () => slack.faults.refuseNextOpens(1_000, { retryAfterSeconds: 600 }), () => opens],
   ])(
-    '%s ends it: no wait holds it up',
+    'ends it without delay %s',
     async (_when, breakIt, progress) => {
       breakIt();
       await using child = run({ connectionLimits: NO_LIMIT });
@@ -118,7 +118,7 @@ describe.each(ways)('SIGTERM to a bot%s', (_way, asInit) => {
   );
 
   it(
-    'while a handler’s call of the Web API is limited ends it: that wait is over when the drain is',
+    'ends it while a Web API call of a handler is rate-limited: the wait ends with the drain',
     async () => {
       slack.faults.refuseNextCalls('views.open', 10, { retryAfterSeconds: 600 });
       await using child = run({ drainTimeoutMs: 300 });
@@ -133,7 +133,7 @@ describe.each(ways)('SIGTERM to a bot%s', (_way, asInit) => {
   );
 
   it(
-    'during a refresh loses no ack, on the old socket or the new one',
+    'loses no ack during a refresh, on the old socket or the new one',
     async () => {
       await using child = run({ connections: 1 });
       await saying(child, 'up\n');

@@ -25,7 +25,7 @@ class CountingBot {
   }
 }
 
-/** Sends one thing after the other, several at a time, until it is told to stop. */
+/** Sends payloads concurrently, a limited number at a time, until it is stopped. */
 class Traffic {
   readonly exchanges: Exchange[] = [];
   readonly #end = new AbortController();
@@ -44,7 +44,7 @@ class Traffic {
   async #run(lane: number, send: (number: string) => Promise<Exchange>): Promise<void> {
     for (let index = 0; !this.#end.signal.aborted; index += 1) {
       this.exchanges.push(await send(`${lane}-${index}`));
-      // Without a connection an exchange ends at once: what would bring one back must get its turn.
+      // Without a connection each exchange fails at once, so yield to the event loop to let the bot reconnect.
       await nextTurn();
     }
   }
@@ -63,14 +63,14 @@ const onceEach = (exchanges: readonly Exchange[]) => exchanges.map(() => 1);
 const runsOf = (bot: Bot) => [...bot.app.get(CountingBot).runs.values()];
 const ids = (bot: Bot) => bot.slack.connections.map(({ id }) => id);
 
-/** Waits until none of the connections of before is left, and all are there again. */
+/** Waits until every earlier connection is replaced and all are ready. */
 const renewed = async (bot: Bot, before: readonly string[]) =>
   bot.slack.waitFor('new connections', () =>
     ids(bot).length === before.length && ids(bot).every(id => !before.includes(id)) ? true : undefined,
   );
 
 describe.each([1, 2])('with %i connections', connections => {
-  it('every command is answered once while Slack renews them all, one after the other', async () => {
+  it('responds to every command once while Slack refreshes all connections one after the other', async () => {
     await using bot = await start(connections, 3_000);
     const ann = bot.slack.user('ann');
     const before = ids(bot);
@@ -89,7 +89,7 @@ describe.each([1, 2])('with %i connections', connections => {
     expect(bot.slack.problems).toEqual([]);
   });
 
-  it('every event is handled once while acks are lost and connections cut, and acked in the end', async () => {
+  it('handles every event once while acks are lost and connections are cut, and acks each in the end', async () => {
     await using bot = await start(connections, 500);
     const before = ids(bot);
     const traffic = new Traffic(async number => bot.slack.deliverEvent({ type: 'counted', number }));

@@ -11,8 +11,8 @@ import { Bot } from '../support/bot.js';
 const stage = new ScriptedSlackFixture();
 
 /**
- * So many connections to a Slack that records on which of them acks come, but not on a `deaf` one. Frames are acked at
- * once.
+ * Connections to a Slack that records on which of them acks arrive, except on a `deaf` one. Frames are acked
+ * immediately.
  */
 async function recordedStage(connections: number, limits: Partial<ConnectionLimits> = {}) {
   const acks: { readonly socket: number; readonly text: string }[] = [];
@@ -31,7 +31,7 @@ async function recordedStage(connections: number, limits: Partial<ConnectionLimi
   return { ...atHand, acks, deaf };
 }
 
-/** The same when all are ready. */
+/** The same, with all connections ready. */
 async function readyStage(count: number, limits: Partial<ConnectionLimits> = {}) {
   const { slack: scripted, ...atHand } = await recordedStage(count, limits);
   await atHand.connections.start();
@@ -39,7 +39,7 @@ async function readyStage(count: number, limits: Partial<ConnectionLimits> = {})
   return { ...atHand, scripted };
 }
 
-/** Cuts the first connection, and waits for its successor: whatever it leaves behind is written elsewhere before that. */
+/** Cuts the first connection and waits for its replacement. Its unconfirmed acks are written elsewhere before that. */
 async function theNextConnection(scripted: ScriptedSlack, listener: RecordingListener): Promise<void> {
   const ready = listener.getEvents('ready').length;
   for (const socket of scripted.sockets.filter(({ readyState }) => readyState === 1).slice(0, 1)) socket.terminate();
@@ -52,7 +52,7 @@ describe('a written ack', () => {
     async count => {
       const { scripted, listener, acks, deaf } = await readyStage(count);
       deaf.add(1);
-      // No pong can prove what has not arrived.
+      // No pong can confirm an ack that has not arrived.
       scripted.sockets[0]?.pause();
       scripted.sockets[0]?.send('{"envelope_id":"1"}');
       await waitFor('the payload', () => listener.frames[0]);
@@ -80,7 +80,7 @@ describe('a written ack', () => {
     scripted.sockets[0]?.send('{"envelope_id":"1"}');
     await waitFor('the ack', () => acks.length > 0);
     const seen = pings;
-    // The second ping from now is written when the pong to one that followed the ack has come.
+    // The second ping from now is sent after the pong to a ping that followed the ack.
     await waitFor('the proof', () => pings >= seen + 2);
     await theNextConnection(scripted, listener);
     expect(acks).toHaveLength(1);
@@ -140,7 +140,7 @@ describe('an ack on a half-open connection', () => {
     expect(acks[1]).toEqual({ socket: 2, text: '{"envelope_id":"2"}' });
     expect(listener.getEvents('lost')).toEqual([]);
 
-    // The doubt ends with the pong: what comes then is acked where it came.
+    // The pong confirms the connection. Later payloads are acked on the connection that received them.
     scripted.sockets[0]?.resume();
     await waitFor('the acks on their own connection', () => acks.length === 4);
     const seen = acks.length;
@@ -157,7 +157,7 @@ describe('an ack on a half-open connection', () => {
 
 describe('an ack on the only connection, which is half-open', () => {
   it('is written on the replacement as soon as it is ready', async () => {
-    // Found dead after twice pongMs, when Slack does not wait any more.
+    // The bot detects the dead connection after twice pongMs, when Slack no longer waits.
     const limits = { doubtMs: 100, pongMs: 1_000, ackMs: 1_800, pingEveryMs: 60_000, lingerMs: 60_000 };
     const { scripted, listener, acks } = await readyStage(1, limits);
     scripted.sockets[0]?.pause();
@@ -186,7 +186,7 @@ describe('a bot on a half-open connection that still delivers payloads', () => {
     const exchanges = await Promise.all(Array.from({ length: 6 }, async () => ann.command('/now')));
     expect(exchanges.map(({ message }) => message?.text)).toEqual(Array(6).fill('Done.'));
     expect(exchanges.map(({ ack }) => ack?.status)).toEqual(Array(6).fill('in_time'));
-    // Some of them came on that line.
+    // Some of them arrived on that connection.
     expect(new Set(exchanges.map(({ attempts }) => attempts[0]?.connectionId)).size).toBe(2);
     expect(new Set(exchanges.map(({ ack }) => ack?.connectionId)).size).toBe(1);
   });

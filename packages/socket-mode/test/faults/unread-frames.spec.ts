@@ -7,7 +7,7 @@ import { SlackEvent } from '../../src/index.js';
 import { ScriptedSlack } from '../connection/scripted-slack.js';
 import { Bot } from '../support/bot.js';
 
-/** Far more than `ws` answers at once of its own accord: how they come together on the line is the system's to say. */
+/** Far more than `ws` answers in one turn. The operating system decides how they are grouped. */
 const PINGS = 1_000;
 
 @Injectable()
@@ -16,12 +16,12 @@ class Listener {
   react(): void {}
 }
 
-it('reads what lies behind a crowd of pings, which a busy process finds unread all at once', async () => {
+it('reads the frames behind many pings that a busy process finds unread at once', async () => {
   await using bot = await Bot.start({ providers: [Listener], options: { connections: 1 } });
   const { slack } = bot;
   const [connection] = slack.connections;
 
-  // All of it leaves in one go: the pings between the pieces of a frame, then a whole one.
+  // All of it is sent at once: pings between the fragments of a frame, then a whole frame.
   slack.faults.fragment({ pieces: PINGS });
   const pinged = slack.deliverEvent({ type: 'reaction_added', reaction: 'x'.repeat(PINGS) });
   slack.faults.heal();
@@ -36,7 +36,7 @@ describe('a socket that closes', () => {
   beforeEach(async () => (slack = await ScriptedSlack.start()));
   afterEach(() => slack.close());
 
-  it('reads what came meanwhile, though the process was busy for longer than the close may last', async () => {
+  it('reads frames that arrived meanwhile, even if the process was blocked longer than the close timeout', async () => {
     const received: (string | null)[] = [];
     const owner: SocketListener = {
       onStateChange: () => {},
