@@ -4,7 +4,7 @@ import { LocalSlack } from '../connection/local-slack.js';
 
 const slack = new LocalSlack();
 
-it('treats Socket Mode as disabled, not the token as rejected, when Slack reports it on a replaced socket', async () => {
+it('treats Socket Mode as disabled, not the token as invalid, when Slack reports it on a replaced socket', async () => {
   const { emulator } = slack;
   const { connections, listener } = await slack.connect({ connections: 1, backOff: { disabledMs: 40 } });
 

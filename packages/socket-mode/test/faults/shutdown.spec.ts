@@ -104,7 +104,7 @@ describe.each(ways)('SIGTERM to a bot%s', (_way, asInit) => {
     ['while it backs off', () => slack.faults.refuseNextOpens(1_000, { status: 500 }), () => opens],
     ['while Slack has it wait', () => slack.faults.refuseNextOpens(1_000, { retryAfterSeconds: 600 }), () => opens],
   ])(
-    'ends it without delay %s',
+    'ends it even %s',
     async (_when, breakIt, progress) => {
       breakIt();
       await using child = run({ connectionLimits: NO_LIMIT });

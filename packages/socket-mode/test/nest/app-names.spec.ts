@@ -5,7 +5,7 @@ import { Ctx, SlackCommand, SlackContext, SlackSocketModeStrategy } from '../../
 import { Bot, LogBook } from '../support/bot.js';
 import { Gate } from '../support/gate.js';
 
-/** A bot with a handler that a test lets go on, which then speaks. */
+/** A bot with a handler that sends a message once the test releases it. */
 @Injectable()
 class SlowBot {
   readonly gate = new Gate();
@@ -19,7 +19,7 @@ class SlowBot {
   }
 }
 
-/** A log that keeps the contexts too: they name the app. */
+/** A logger that also records the contexts, which contain the app name. */
 class ContextBook extends LogBook {
   readonly contexts = new Set<unknown>();
 
@@ -39,7 +39,7 @@ describe('the name of an app', () => {
     await slack.close();
   });
 
-  it('may be given to another while handlers of the one removed still speak, with their own token', async () => {
+  it('can be reused while handlers of the removed app still send messages with their own token', async () => {
     const other = slack.addApp('other');
     const first = { name: 'x', appToken: slack.appToken, botToken: slack.botToken };
     const options = { apps: [first], ackDeadlineMs: 20, drainTimeoutMs: 20 };
@@ -58,7 +58,7 @@ describe('the name of an app', () => {
     await bot.app.close();
   });
 
-  it('stands in the log of every app that has one, of those added later too', async () => {
+  it('appears in the logs of every named app, including apps added later', async () => {
     const log = new ContextBook();
     const bot = await Bot.on(slack, {}, log);
     const late = slack.addApp('late');

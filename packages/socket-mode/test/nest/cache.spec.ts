@@ -6,7 +6,7 @@ import { Bot } from '../support/bot.js';
 import { said } from '../support/said.js';
 import { asContext, asHttp, asMicroservice } from '../support/ways-in.js';
 
-/** The stock one sets a header wherever the app serves HTTP; a payload has none, and the cache is not used. */
+/** Nest's CacheInterceptor sets a header if the app serves HTTP. A payload has no headers, so it does not cache. */
 @Injectable()
 class SlackCacheInterceptor extends CacheInterceptor {
   protected override setHeadersWhenHttp(): void {}
@@ -46,25 +46,25 @@ const outsideHttp = [
   ['createMicroservice()', asMicroservice],
 ] as const;
 
-describe('an answer, with a CacheInterceptor', () => {
-  it.each(outsideHttp)('is kept by its @CacheKey(), in an app made by %s', async (_name, boot) => {
+describe('a response with a CacheInterceptor', () => {
+  it.each(outsideHttp)('is cached by its @CacheKey() in an app created by %s', async (_name, boot) => {
     await using bot = await Bot.start({ ...cachedBy(CacheInterceptor), boot });
     expect([await said(bot, '/rates'), await said(bot, '/rates')]).toEqual(['asked 1 times', 'asked 1 times']);
   });
 
-  it('is kept by a key of the payload', async () => {
+  it('is cached by a key of the payload', async () => {
     await using bot = await Bot.start(cachedBy(CacheInterceptor));
     expect(await said(bot, '/inbox', '', 'ann')).toBe('asked 1 times');
     expect(await said(bot, '/inbox', '', 'bob')).toBe('asked 2 times');
     expect(await said(bot, '/inbox', '', 'ann')).toBe('asked 1 times');
   });
 
-  it('is not kept without a key', async () => {
+  it('is not cached without a key', async () => {
     await using bot = await Bot.start(cachedBy(CacheInterceptor));
     expect([await said(bot, '/uncached'), await said(bot, '/uncached')]).toEqual(['asked 1 times', 'asked 2 times']);
   });
 
-  it('is kept in an app that serves HTTP too, by one that sets no headers', async () => {
+  it('is also cached in an app that serves HTTP, by an interceptor that sets no headers', async () => {
     await using stock = await Bot.start({ ...cachedBy(CacheInterceptor), boot: asHttp });
     expect([await said(stock, '/rates'), await said(stock, '/rates')]).toEqual(['asked 1 times', 'asked 2 times']);
     await using ours = await Bot.start({ ...cachedBy(SlackCacheInterceptor), boot: asHttp });

@@ -13,7 +13,7 @@ import {
 } from '../../src/index.js';
 import { Bot } from '../support/bot.js';
 
-/** A provider that has a client injected, by the name of an app or by none. */
+/** A provider that injects the client of a named app, or of the only app. */
 function callerOf(app?: string): Type<{ readonly client: WebClient }> {
   @Injectable()
   class Caller {
@@ -22,7 +22,7 @@ function callerOf(app?: string): Type<{ readonly client: WebClient }> {
   return Caller;
 }
 
-/** Two apps of a local Slack, as the options name them. */
+/** Two apps of a local Slack, as module options. */
 function twoApps(slack: SlackEmulator): SlackAppOptions[] {
   const other = slack.addApp('other');
   return [
@@ -78,7 +78,7 @@ describe('@InjectSlackClient()', () => {
           useFactory: () => ({ slackApiUrl: slack.apiUrl, apps: twoApps(slack) }),
         }),
     ],
-  ])('injects the client of an app by its name, after %s', async (_how, slackModule) => {
+  ])('injects the client of an app by its name, with %s', async (_how, slackModule) => {
     const [First, Second, Unnamed] = [callerOf('first'), callerOf('second'), callerOf()];
     await using bot = await Bot.start({ providers: [First, Second, Unnamed], slackModule });
     expect(await userOf(bot.app.get(First).client)).toBe('app');
@@ -88,7 +88,7 @@ describe('@InjectSlackClient()', () => {
     );
   });
 
-  it('of a name that the options turn out not to have fails when it is called, and says why', async () => {
+  it('injects a client that rejects calls with the reason if the options lack its app', async () => {
     const Caller = callerOf('ghost');
     await using bot = await Bot.start({
       providers: [Caller],
@@ -101,13 +101,13 @@ describe('@InjectSlackClient()', () => {
     await expect(userOf(bot.app.get(Caller).client)).rejects.toThrow("There is no Slack app named 'ghost'");
   });
 
-  it('of a name that nobody declared stops the boot', async () => {
+  it('aborts the startup if no app declares the name', async () => {
     await expect(Bot.start({ providers: [callerOf('ghost')] })).rejects.toThrow('SlackClient:ghost');
   });
 });
 
 describe('a client without a bot token', () => {
-  it('is injected, and says what is missing when it is called', async () => {
+  it('is injected, and its calls explain what is missing', async () => {
     const Caller = callerOf();
     await using bot = await Bot.start({
       providers: [Caller],
@@ -121,7 +121,7 @@ describe('a client without a bot token', () => {
 });
 
 describe('a botToken that is a function', () => {
-  it('is asked for the token of the workspace at each call', async () => {
+  it('is called with the workspace for each API call', async () => {
     const asked: unknown[] = [];
     @Injectable()
     class Saying {

@@ -4,13 +4,13 @@ import { Payload, SlackCommand, SlackEvent, SlackMessage, SlackSocketModeModule 
 import { Bot, connectionTo } from '../support/bot.js';
 import { said } from '../support/said.js';
 
-/** Has a member join, to which every handler of the event listens, and waits until Slack has the ack. */
+/** Sends an event that every handler listens to, and waits until Slack has the ack. */
 const join = (bot: Bot) => bot.slack.deliverEvent({ type: 'team_join', user: { id: 'U1' } });
 
 const Deploy = (environment: string) =>
   applyDecorators(SlackCommand(`/deploy-${environment}`), SetMetadata('environment', environment));
 
-/** A bot that answers a command with its own name. */
+/** A bot that responds to a command with its own name. */
 function named(command: `/${string}`): Type {
   @Injectable()
   class Named {
@@ -22,8 +22,8 @@ function named(command: `/${string}`): Type {
   return Named;
 }
 
-describe('handlers are found', () => {
-  it('in any module, however deep, and wherever the Slack module is imported', async () => {
+describe('handler discovery', () => {
+  it('finds handlers in any module at any depth, regardless of where the Slack module is imported', async () => {
     @Module({ providers: [named('/deepest')] })
     class Deepest {}
     @Module({ imports: [Deepest], controllers: [named('/deep')] })
@@ -46,7 +46,7 @@ describe('handlers are found', () => {
     expect(await said(last, '/deep')).toBe('this is /deep');
   });
 
-  it('on a module class itself', async () => {
+  it('finds handlers on a module class', async () => {
     @Module({})
     class Acting {
       @SlackCommand('/module')
@@ -58,7 +58,7 @@ describe('handlers are found', () => {
     expect(await said(bot, '/module')).toBe('from the module');
   });
 
-  it('not in classes of a module that is imported nowhere', async () => {
+  it('ignores classes of modules that are not imported', async () => {
     @Module({ providers: [named('/apart')] })
     class Apart {}
     await using bot = await Bot.start({});
@@ -66,7 +66,7 @@ describe('handlers are found', () => {
     expect(Apart.name).toBe('Apart');
   });
 
-  it('once, however many aliases their provider has', async () => {
+  it('finds a provider once, even if it has several aliases', async () => {
     let calls = 0;
     @Injectable()
     class Counting {
@@ -82,7 +82,7 @@ describe('handlers are found', () => {
     expect(calls).toBe(1);
   });
 
-  it('of what factories made, at once or later, each instance for itself', async () => {
+  it('finds each instance that a synchronous or asynchronous factory returns', async () => {
     const calls: string[] = [];
     @Injectable()
     class Made {
@@ -143,7 +143,7 @@ describe('methods of a base class', () => {
     }
   }
 
-  it('are handlers of the class that inherits them; an override is one only with a decorator of its own', async () => {
+  it('are handlers of the class that inherits them, and an override needs its own decorator', async () => {
     await using bot = await Bot.start({ providers: [Derived] });
     expect(await said(bot, '/inherited')).toBe('inherited by derived');
     expect(await said(bot, '/overriding')).toBe('of the derived');
@@ -152,8 +152,8 @@ describe('methods of a base class', () => {
   });
 });
 
-describe('decorators on one method', () => {
-  it('may be several, of one kind or of several', async () => {
+describe('several decorators on one method', () => {
+  it('can be of one kind or of several', async () => {
     const calls: unknown[] = [];
     @Controller()
     class Many {
@@ -171,7 +171,7 @@ describe('decorators on one method', () => {
     expect(calls).toEqual(['command', 'command', 'team_join']);
   });
 
-  it('that match one payload together run the method once', async () => {
+  it('run the method once for one payload that matches several of them', async () => {
     let calls = 0;
     @Injectable()
     class Twice {
@@ -187,7 +187,7 @@ describe('decorators on one method', () => {
     expect(calls).toBe(1);
   });
 
-  it('may be put together with others by applyDecorators()', async () => {
+  it('can be combined by applyDecorators()', async () => {
     @Injectable()
     class Deploying {
       @Deploy('staging')

@@ -20,13 +20,13 @@ import {
 import { map, type Observable } from 'rxjs';
 import { Payload, SlackCommand, SlackContext, type SlackExceptionFilter } from '../../src/index.js';
 
-/** Sees what enhancers do, in the order in which they do it. A provider: enhancers get it injected. */
+/** Records what enhancers do, in order. A provider, so that enhancers can inject it. */
 @Injectable()
 export class Witness {
   readonly seen: string[] = [];
 }
 
-/** The error that the greeter makes. */
+/** The error that the greeter throws. */
 export class TooShy extends Error {}
 
 @Injectable()
@@ -75,7 +75,7 @@ export class Filter implements SlackExceptionFilter<TooShy> {
 const enhancers = () =>
   applyDecorators(UseGuards(Guard), UseInterceptors(Interceptor), UsePipes(Pipe), UseFilters(Filter));
 
-/** A bot with every kind of enhancer on its method, on its class, or nowhere. */
+/** A bot with every kind of enhancer on its method, on its class, or neither. */
 export function greeter(enhancersOn: 'method' | 'class' | 'nothing'): Type {
   const on = (place: typeof enhancersOn) => (place === enhancersOn ? enhancers() : applyDecorators());
 
@@ -92,6 +92,6 @@ export function greeter(enhancersOn: 'method' | 'class' | 'nothing'): Type {
   return Greeter;
 }
 
-/** Puts a bot into a module as one of the two kinds of hosts that a handler may have. */
+/** Adds a bot to a module as a provider or as a controller. */
 export const hosted = (as: 'provider' | 'controller', bot: Type, providers: Provider[] = []) =>
   as === 'provider' ? { providers: [bot, ...providers] } : { controllers: [bot], providers };

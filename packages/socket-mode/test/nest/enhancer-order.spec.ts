@@ -76,7 +76,7 @@ describe('the order of enhancers', () => {
     ]);
   });
 
-  it('lets the nearest filter that catches an error have it: method, class, option, app', async () => {
+  it('runs the nearest filter that catches an error: method, class, option, app', async () => {
     @UseFilters(filterOf('the class', Refused, Broken))
     @Controller()
     class Failing {
@@ -110,7 +110,7 @@ describe('the order of enhancers', () => {
     expect(await said(bot, '/app')).toBe('the app took RangeError');
   });
 
-  it('begins with the hooks before requests that a microservice has, and ends in them', async () => {
+  it('starts and ends with the request hooks of a microservice', async () => {
     const seen: string[] = [];
     @Injectable()
     class Hooked {

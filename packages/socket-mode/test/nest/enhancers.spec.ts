@@ -6,7 +6,7 @@ import { Bot, type BotParts } from '../support/bot.js';
 import { type Boot, makeMicroservice } from '../support/ways-in.js';
 import { Filter, greeter, Guard, hosted, Interceptor, Pipe, Witness } from './enhanced-bot.js';
 
-/** Where enhancers may stand, and what an app has to have for that. */
+/** The levels at which enhancers apply, and what each of them requires of an app. */
 interface Place {
   readonly on?: 'method' | 'class';
   readonly providers?: Provider[];
@@ -58,7 +58,7 @@ const cases = Object.entries(places).flatMap(([name, place]) =>
 );
 
 describe('Nest enhancers around a Slack handler', () => {
-  it.each(cases)('apply to a %s when they stand on %s', async (host, _name, place) => {
+  it.each(cases)('apply as %s at the level %s', async (host, _name, place) => {
     const witness = new Witness();
     await using bot = await Bot.start(botWith(host, place, witness));
     const ann = bot.slack.user('ann');

@@ -1,7 +1,7 @@
 import { Catch, type Type } from '@nestjs/common';
 import type { SlackExceptionFilter } from '../../src/index.js';
 
-/** A filter that answers with its own name and that of the error; it catches those given, or all. */
+/** A filter that responds with its own name and that of the error. It catches the given errors, or all. */
 export function filterOf(name: string, ...errors: Type<Error>[]): SlackExceptionFilter {
   @Catch(...errors)
   class Filter implements SlackExceptionFilter {

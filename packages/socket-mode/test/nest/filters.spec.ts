@@ -24,7 +24,7 @@ describe('a filter', () => {
     ['guard', UseGuards({ canActivate: broken })],
     ['interceptor', UseInterceptors({ intercept: broken })],
     ['pipe', UsePipes({ transform: broken })],
-  ])('sees what a %s throws', async (_what, enhancer) => {
+  ])('catches errors thrown in a %s', async (_what, enhancer) => {
     @UseFilters(filterOf('the filter', Broken))
     @Injectable()
     class Guarded {
@@ -38,7 +38,7 @@ describe('a filter', () => {
     expect(await said(bot, '/go')).toBe('the filter took Broken');
   });
 
-  it('answers for a guard that refused', async () => {
+  it('responds for a guard that rejects', async () => {
     @Catch(ForbiddenException)
     class Politely implements SlackExceptionFilter<ForbiddenException> {
       catch(error: ForbiddenException): string {
@@ -56,7 +56,7 @@ describe('a filter', () => {
     expect(await said(bot, '/go')).toBe('No: 403');
   });
 
-  it('that throws stands in for the error it was called with', async () => {
+  it('replaces the error if it throws another one', async () => {
     @Catch()
     class Translating implements SlackExceptionFilter {
       catch(): never {
@@ -75,7 +75,7 @@ describe('a filter', () => {
     expect(await said(bot, '/go')).toBe('in other words');
   });
 
-  it('that throws the same error again changes nothing about it', async () => {
+  it('changes nothing if it throws the same error again', async () => {
     @Catch()
     class Watching implements SlackExceptionFilter {
       catch(error: unknown): never {

@@ -53,7 +53,7 @@ describe('a guard', () => {
     expect(await said(bot, '/close', 'owner')).toBe('closed');
   });
 
-  it('may be an observable, of which the last value counts', async () => {
+  it('can return an observable, whose last value counts', async () => {
     @Injectable()
     class Guarded {
       @SlackCommand('/yes')
@@ -75,7 +75,7 @@ describe('a guard', () => {
   it.each([
     ['at once', () => false],
     ['later', async () => false],
-  ])('that refuses %s has the last word: no further one is asked', async (_when, canActivate) => {
+  ])('stops the guards that follow when it rejects %s', async (_when, canActivate) => {
     let asked = 0;
     const further = () => {
       asked += 1;
@@ -97,7 +97,7 @@ describe('a guard', () => {
 });
 
 describe('an interceptor', () => {
-  it('may change the answer, answer instead, and answer for an error', async () => {
+  it('can change the response, respond instead of the handler, and respond for an error', async () => {
     let calls = 0;
     @Injectable()
     class Intercepted {
@@ -125,7 +125,7 @@ describe('an interceptor', () => {
     expect(await said(bot, '/mended')).toBe('mended');
   });
 
-  it('has the handler called in the asynchronous context in which it went on, whoever subscribes', async () => {
+  it('runs the handler in its asynchronous context, regardless of who subscribes', async () => {
     const store = new AsyncLocalStorage<string>();
 
     @Injectable()
@@ -146,7 +146,7 @@ describe('an interceptor', () => {
     ['several values', (_host, next) => next.handle().pipe(concatMap(answer => of('first', answer))), 'answer'],
     ['an error', () => throwError(() => new SlackUserException('broken')), 'broken'],
     ['values later', async (_host, next) => next.handle(), 'answer'],
-  ])('may emit %s', async (_what, act, answer) => {
+  ])('can emit %s', async (_what, act, answer) => {
     @Injectable()
     class Emitting {
       @SlackCommand('/emit')
@@ -161,7 +161,7 @@ describe('an interceptor', () => {
     expect(message?.text).toBe(answer);
   });
 
-  it('may give up waiting: what the handler returns later is not begun', async () => {
+  it('can stop waiting, and what the handler returns later is not subscribed to', async () => {
     const returned = new Gate();
     let begun = 0;
     @Injectable()
@@ -180,7 +180,7 @@ describe('an interceptor', () => {
     expect(begun).toBe(0);
   });
 
-  it('hears of an Observable that the handler returned later, but which nobody can subscribe to', async () => {
+  it('is notified about an Observable that the handler returns too late to subscribe to', async () => {
     const ended = new Subject<string>();
     ended.unsubscribe();
     @Injectable()
@@ -195,7 +195,7 @@ describe('an interceptor', () => {
     expect(await said(bot, '/ended')).toBe('ObjectUnsubscribedError');
   });
 
-  it('may answer with what is still to come, whatever makes it', async () => {
+  it('can respond with asynchronous values of any type', async () => {
     const query: unknown = runInNewContext('Promise.resolve("found")');
     @Injectable()
     class Querying {

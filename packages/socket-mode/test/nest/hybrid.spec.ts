@@ -19,7 +19,7 @@ class Deploys {
   }
 }
 
-/** A bot in an app that serves HTTP too, and the ways to reach both. */
+/** A bot in an app that also serves HTTP, with a client for each. */
 async function startHybrid(
   parts: BotParts,
   { make = makeHybrid, prepare }: { make?: typeof makeHybrid; prepare?: (app: INestApplication) => void } = {},
@@ -57,7 +57,7 @@ describe('an app that serves HTTP and Slack', () => {
   it.each([
     ['by itself', makeHttp],
     ['with Slack as a connected microservice', makeHybrid],
-  ])('%s keeps its global enhancers from Slack', async (_how, make) => {
+  ])('%s does not apply its global enhancers to Slack', async (_how, make) => {
     const providers = [{ provide: APP_GUARD, useValue: refusing }];
     await using provided = await startHybrid({ providers }, { make });
     expect(await provided.overHttp()).toBe('HTTP 403');
@@ -78,13 +78,13 @@ describe('an app that serves HTTP and Slack', () => {
     expect(await used.inSlack()).toBe(REFUSED);
   });
 
-  it('keeps the enhancers of the Slack options from HTTP', async () => {
+  it('does not apply the enhancers of the Slack options to HTTP', async () => {
     await using app = await startHybrid({ options: { enhancers: { guards: [refusing] } } });
     expect(await app.overHttp()).toBe('over HTTP');
     expect(await app.inSlack()).toBe(REFUSED);
   });
 
-  it('serves HTTP no more, and Slack no more, once it is closed', async () => {
+  it('stops both HTTP and Slack when it is closed', async () => {
     const app = await startHybrid({});
     await app[Symbol.asyncDispose]();
     await expect(app.overHttp()).rejects.toThrow('fetch failed');

@@ -26,7 +26,7 @@ import {
 import { Bot, type BotParts } from '../support/bot.js';
 import { said } from '../support/said.js';
 
-/** What the boot of an app of these parts fails with. */
+/** The error that aborts the startup of an app with these parts. */
 async function failureOf(parts: BotParts): Promise<unknown> {
   let bot: Bot;
   try {
@@ -46,8 +46,8 @@ class Closing {
   }
 }
 
-describe('handlers that cannot work stop the boot', () => {
-  it('when a parameter asks for what no route captures', async () => {
+describe('an invalid handler aborts the startup', () => {
+  it('if a parameter requests a name that no route captures', async () => {
     @Injectable()
     class Misspelt {
       @SlackAction('ticket/:id/close')
@@ -71,7 +71,7 @@ describe('handlers that cannot work stop the boot', () => {
     [{ param: 'force' }, "captures '--force'. Use that spelling"],
     [{ param: '[force]' }, "captures '--force'. Use that spelling"],
     [{ param: '--service' }, "captures 'service'. Use that spelling"],
-  ])('when a handler of a command asks for $param', async ({ param }, sentence) => {
+  ])('if a command handler requests $param', async ({ param }, sentence) => {
     @Injectable()
     class Deploying {
       @SlackCommand('/ops deploy :service [env] [words...] --force')
@@ -86,7 +86,7 @@ describe('handlers that cannot work stop the boot', () => {
     });
   });
 
-  it('but not when it asks for what some of its commands lack as if all could', async () => {
+  it('but not if it requests values that only some of its routes provide as optional', async () => {
     @Injectable()
     class Deploying {
       @SlackCommand('/deploy :service')
@@ -100,7 +100,7 @@ describe('handlers that cannot work stop the boot', () => {
     await expect(said(bot, '/redeploy')).resolves.toBe('all');
   });
 
-  it('when a handler of a command asks for the value of an action', async () => {
+  it('if a command handler requests the value of an action', async () => {
     @Injectable()
     class Confused {
       @SlackCommand('/approve')
@@ -114,7 +114,7 @@ describe('handlers that cannot work stop the boot', () => {
     });
   });
 
-  it('when two of them take the same payloads, naming both', async () => {
+  it('if two handlers match the same payloads, naming both', async () => {
     @Injectable()
     class AlsoClosing {
       @SlackAction('ticket/:number/close')
@@ -128,7 +128,7 @@ describe('handlers that cannot work stop the boot', () => {
     expect(failure).toMatchObject({ message: expect.stringContaining('AlsoClosing.closeToo') });
   });
 
-  it('when one class is provided twice, saying in which modules', async () => {
+  it('if one class is provided twice, naming the modules', async () => {
     @Module({ providers: [Closing] })
     class Elsewhere {}
     const failure = await failureOf({ providers: [Closing], imports: [Elsewhere] });
@@ -140,7 +140,7 @@ describe('handlers that cannot work stop the boot', () => {
     });
   });
 
-  it('when a route can never match, naming the method', async () => {
+  it('if a route can never match, naming the method', async () => {
     @Injectable()
     class Impossible {
       @SlackCommand('/')
@@ -151,7 +151,7 @@ describe('handlers that cannot work stop the boot', () => {
     expect(failure).toMatchObject({ message: expect.stringContaining('Impossible.nothing') });
   });
 
-  it('but not when several of them take the same events: all of them run', async () => {
+  it('but not if several handlers match the same events, because all of them run', async () => {
     const ran: string[] = [];
     @Injectable()
     class First {
@@ -203,7 +203,7 @@ class NeedyFilter implements SlackExceptionFilter {
   catch(): void {}
 }
 
-describe('an enhancer that Nest cannot make stops the boot', () => {
+describe('an enhancer that Nest cannot instantiate aborts the startup', () => {
   class Guarded {
     @SlackCommand('/go')
     @UseGuards(NeedyGuard)
@@ -241,7 +241,7 @@ describe('an enhancer that Nest cannot make stops the boot', () => {
     ['pipe', Piped],
     ['filter', Filtered],
     ['pipe', ParameterPiped],
-  ])('a %s of %p that is given by its value', async (what, host) => {
+  ])('a %s of %p that is given as an instance', async (what, host) => {
     const failure = await failureOf({ providers: [{ provide: 'host', useValue: new host() }] });
     expect(failure).toMatchObject({
       code: 'enhancer_not_found',
@@ -249,7 +249,7 @@ describe('an enhancer that Nest cannot make stops the boot', () => {
     });
   });
 
-  it('one of the option enhancers, saying where to provide it', async () => {
+  it('an enhancer in the options, with advice on where to provide it', async () => {
     const failure = await failureOf({ options: { enhancers: { guards: [NeedyGuard] } } });
     expect(failure).toMatchObject({
       code: 'enhancer_not_made',
@@ -257,7 +257,7 @@ describe('an enhancer that Nest cannot make stops the boot', () => {
     });
   });
 
-  it('one of the option enhancers that is no singleton, saying where to bind it', async () => {
+  it('an enhancer in the options that is not a singleton, with advice on where to bind it', async () => {
     @Injectable({ scope: Scope.REQUEST })
     class ScopedGuard implements CanActivate {
       canActivate(): boolean {

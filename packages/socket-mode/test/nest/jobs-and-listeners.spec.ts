@@ -6,7 +6,7 @@ import { SlackClients, SlackCommand } from '../../src/index.js';
 import { Bot } from '../support/bot.js';
 import { said } from '../support/said.js';
 
-describe('what is no handler speaks by SlackClients', () => {
+describe('a class that is not a handler sends messages through SlackClients', () => {
   it('as a job of @nestjs/schedule', async () => {
     @Injectable()
     class Reminder {
@@ -22,7 +22,7 @@ describe('what is no handler speaks by SlackClients', () => {
     expect(channel).toMatch(/^C/);
   });
 
-  it('as a listener of @nestjs/event-emitter, to what a handler emits', async () => {
+  it('as a listener of @nestjs/event-emitter for an event that a handler emits', async () => {
     @Injectable()
     class Deploys {
       constructor(private readonly events: EventEmitter2) {}

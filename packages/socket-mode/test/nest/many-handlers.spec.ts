@@ -23,8 +23,8 @@ class OneModule {}
 @Module({ imports: [OneModule], providers: [Commands] })
 class CommandsModule {}
 
-describe('the routes of many handlers', () => {
-  it('are made by looking at each handler a few times, not at each for each', async () => {
+describe('route discovery with many handlers', () => {
+  it('reads each handler a constant number of times', async () => {
     const app = await NestFactory.createApplicationContext(CommandsModule, { logger: false });
     const modules = app.get(ModulesContainer);
     const runner = new HandlerInvoker(new SlackContextCreator(modules, new ApplicationConfig()), app.get(ModuleRef));

@@ -22,7 +22,7 @@ class PingBot {
 
 const ping = async (bot: Bot) => (await bot.slack.user('ann').command('/ping')).message?.text;
 
-/** A module of somebody else that provides what the options are made of. */
+/** A third-party module that provides the values for the options. */
 function vaultModule(options: SlackSocketModeOptions) {
   @Injectable()
   class Vault implements SlackSocketModeOptionsFactory {
@@ -63,12 +63,12 @@ describe('forRootAsync()', () => {
     },
   };
 
-  it.each(Object.entries(asynchronously))('takes its options by %s', async (_how, slackModule) => {
+  it.each(Object.entries(asynchronously))('reads its options by %s', async (_how, slackModule) => {
     await using bot = await Bot.start({ providers: [PingBot], slackModule });
     expect(await ping(bot)).toBe('pong');
   });
 
-  it('checks them as forRoot() does', async () => {
+  it('validates them like forRoot()', async () => {
     await expect(
       Bot.start({
         slackModule: () => SlackSocketModeModule.forRootAsync({ useFactory: () => ({ appToken: 'xoxb-1' }) }),
@@ -80,13 +80,13 @@ describe('forRootAsync()', () => {
     ['undefined', undefined],
     ['null', null],
     ['string', 'xapp-1'],
-  ])('says so when its factory returns %s', async (type, value) => {
+  ])('reports a factory that returns %s', async (type, value) => {
     await expect(
       Bot.start({ slackModule: () => SlackSocketModeModule.forRootAsync({ useFactory: () => unchecked(value) }) }),
     ).rejects.toThrow(`forRootAsync() got ${type} from its factory instead of an options object.`);
   });
 
-  it('stops the boot with the error of a factory that fails', async () => {
+  it('aborts the startup with the error of a factory that throws', async () => {
     await expect(
       Bot.start({
         slackModule: () =>
@@ -106,7 +106,7 @@ describe('forRoot() without options', () => {
     }
   });
 
-  it('reads the environment, and only when the module is built', async () => {
+  it('reads the environment when the module is created', async () => {
     await using bot = await Bot.start({
       providers: [PingBot],
       slackModule: (slack: SlackEmulator) => {
@@ -119,13 +119,13 @@ describe('forRoot() without options', () => {
     expect(await bot.app.get(SlackClients).get().auth.test()).toMatchObject({ user: 'app' });
   });
 
-  it('gives options the word over the environment', async () => {
+  it('prefers options to the environment', async () => {
     Object.assign(process.env, { SLACK_APP_TOKEN: 'no token', SLACK_BOT_TOKEN: 'none', SLACK_API_URL: 'no URL' });
     await using bot = await Bot.start({ providers: [PingBot] });
     expect(await ping(bot)).toBe('pong');
   });
 
-  it('takes a URL without a slash at its end', async () => {
+  it('accepts a URL with a trailing slash', async () => {
     await using bot = await Bot.start({
       providers: [PingBot],
       slackModule: slack =>
@@ -151,18 +151,18 @@ describe('the module', () => {
   @Module({ providers: [Reporter] })
   class ReportModule {}
 
-  it('is global: others inject SlackClients without importing it', async () => {
+  it('is global: other modules inject SlackClients without importing it', async () => {
     await using bot = await Bot.start({ imports: [ReportModule] });
     expect(bot.app.get(Reporter, { strict: false }).clients).toBe(bot.app.get(SlackClients));
   });
 
-  it('is not with isGlobal: false', async () => {
+  it('is not global with isGlobal: false', async () => {
     await expect(Bot.start({ imports: [ReportModule], options: { isGlobal: false } })).rejects.toThrow(
       /can't resolve dependencies of the Reporter/,
     );
   });
 
-  it('may be imported in several modules when it is made once', async () => {
+  it('can be imported in several modules if it is created once', async () => {
     await using bot = await Bot.start({
       providers: [PingBot],
       slackModule: (slack: SlackEmulator) => {
@@ -175,7 +175,7 @@ describe('the module', () => {
     expect(callCount(bot.slack, 'apps.connections.open')).toBe(2);
   });
 
-  it('stops the boot when it is made twice', async () => {
+  it('aborts the startup if it is created twice', async () => {
     @Module({ imports: [SlackSocketModeModule.forRoot({ appToken: 'xapp-other' })] })
     class Feature {}
     await expect(Bot.start({ imports: [Feature] })).rejects.toThrow(
@@ -183,7 +183,7 @@ describe('the module', () => {
     );
   });
 
-  it('stops the boot when it is imported without forRoot()', async () => {
+  it('aborts the startup if it is imported without forRoot()', async () => {
     await expect(Bot.start({ slackModule: () => ({ module: SlackSocketModeModule }) })).rejects.toThrow(
       'Import SlackSocketModeModule.forRoot() in one module',
     );

@@ -3,14 +3,14 @@ import { NestFactory } from '@nestjs/core';
 import { SlackOptionsException, SlackSocketModeModule, type SlackSocketModeOptions } from '../../src/index.js';
 import { resolveOptions } from '../../src/options/resolve-options.js';
 
-/** A token that must stand in no message. */
+/** A token that must not appear in any message. */
 const SECRET = 'not-to-be-told';
 const appToken = `xapp-1-${SECRET}`;
 const botToken = `xoxb-1-${SECRET}`;
 
-/** The error that stops the boot of an app with these options. */
+/** The error that aborts the startup of an app with these options. */
 async function refusalOf(options: object): Promise<SlackOptionsException> {
-  // An app that comes up in spite of its options must not call anybody.
+  // An app that starts despite invalid options must not call a server.
   const harmless = { autoStart: false, slackApiUrl: 'http://127.0.0.1:9/' };
   const useFactory = (): SlackSocketModeOptions => ({ ...harmless, ...options });
   const slackModule = SlackSocketModeModule.forRootAsync({ useFactory });
@@ -26,7 +26,7 @@ async function refusalOf(options: object): Promise<SlackOptionsException> {
 
 const app = { name: 'one', appToken };
 
-/** What is wrong, the option that the error names, and a part of its sentence. */
+/** The mistake, the option that the error names, and a part of its message. */
 const mistakes: [mistake: string, options: object, option: string, sentence: string][] = [
   ['no app token', { botToken }, 'appToken', 'there is no app token. Set SLACK_APP_TOKEN or the option appToken'],
   ['an empty app token', { appToken: ' ' }, 'appToken', 'there is no app token'],
@@ -265,15 +265,15 @@ const mistakes: [mistake: string, options: object, option: string, sentence: str
 
 for (const name of ['SLACK_APP_TOKEN', 'SLACK_BOT_TOKEN', 'SLACK_API_URL']) delete process.env[name];
 
-describe('options that are undefined count as left out', () => {
-  it('a text among them', () => {
+describe('undefined options count as missing', () => {
+  it('including undefined texts', () => {
     const { texts } = resolveOptions({ appToken, texts: { failed: undefined, forbidden: () => 'No.' } }, {});
     expect(texts.forLocale(null).failed('e1')).toContain('e1');
     expect(texts.forLocale(null).forbidden()).toBe('No.');
   });
 });
 
-describe('a variable that names no HTTP proxy stops the boot', () => {
+describe('an environment variable that is not an HTTP proxy URL aborts the startup', () => {
   it.each(['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'])('%s', name => {
     const resolve = () => resolveOptions({ appToken }, { [name]: `socks5://bot:${SECRET}@proxy:1080` });
     expect(resolve).toThrow(`SlackSocketModeModule: ${name} is not the URL of an HTTP proxy.`);
@@ -281,12 +281,12 @@ describe('a variable that names no HTTP proxy stops the boot', () => {
     expect(() => resolveOptions({ appToken, proxy: false }, { [name]: 'socks5://x' })).not.toThrow();
   });
 
-  it('but an empty one is none', () => {
+  it('unless it is empty', () => {
     expect(resolveOptions({ appToken }, { HTTPS_PROXY: '', https_proxy: '' }).proxyConfig.fetch).toBeUndefined();
   });
 });
 
-describe('options that cannot be right stop the boot', () => {
+describe('invalid options abort the startup', () => {
   it.each(mistakes)('%s', async (_mistake, options, option, sentence) => {
     const refusal = await refusalOf(options);
     expect(refusal).toMatchObject({ name: 'SlackOptionsException', code: 'invalid_options', option });

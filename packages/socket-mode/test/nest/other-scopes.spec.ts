@@ -22,7 +22,7 @@ import { Bot } from '../support/bot.js';
 import { said } from '../support/said.js';
 import { hosted } from './enhanced-bot.js';
 
-/** Puts all payloads of a user into one durable scope. */
+/** Uses one durable context for all payloads of a user. */
 class ByUser implements ContextIdStrategy<RequestContextHost> {
   readonly #users = new Map<string, ContextId>();
 
@@ -68,13 +68,13 @@ describe('a durable host', () => {
   });
 });
 
-describe('a request-scoped host beside durable ones', () => {
+describe('a request-scoped host with a durable context strategy', () => {
   const ofNest: unknown = Reflect.get(ContextIdFactory, 'strategy');
   afterEach(() => {
     Reflect.set(ContextIdFactory, 'strategy', ofNest);
   });
 
-  it('is fresh for each payload, and finds the payload of the strategy in its request', async () => {
+  it('is created for each payload, and its request contains the payload from the strategy', async () => {
     ContextIdFactory.apply(new ByUser());
     let made = 0;
 
@@ -97,7 +97,7 @@ describe('a request-scoped host beside durable ones', () => {
 });
 
 describe('a transient host', () => {
-  it.each(['provider', 'controller'] as const)('as a %s is made anew for each payload', async as => {
+  it.each(['provider', 'controller'] as const)('as a %s is created for each payload', async as => {
     let calls = 0;
 
     @Controller({ scope: Scope.TRANSIENT })
@@ -118,7 +118,7 @@ describe('a transient host', () => {
 });
 
 describe('a transient guard', () => {
-  it.each(['provider', 'controller'] as const)('of a %s guards, with what it has injected', async as => {
+  it.each(['provider', 'controller'] as const)('of a %s guards with its injected dependencies', async as => {
     @Injectable()
     class Rules {
       readonly allowed = new Set(['ann']);

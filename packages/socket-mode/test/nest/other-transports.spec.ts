@@ -14,7 +14,7 @@ import { SlackCommand, SlackEvent, SlackSocketModeStrategy } from '../../src/ind
 import { Bot } from '../support/bot.js';
 import { makeHybrid } from '../support/ways-in.js';
 
-/** Asks the system for a port that nobody listens on. */
+/** Asks the operating system for a free port. */
 async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
@@ -29,7 +29,7 @@ function addressOf(address: string | AddressInfo | null): AddressInfo {
 }
 
 describe('handlers of another transport in the same app', () => {
-  it('get its messages and none of Slack, and Slack handlers get none of its', async () => {
+  it('receive only its messages, and Slack handlers receive only payloads of Slack', async () => {
     const heard: string[] = [];
 
     @Controller()

@@ -13,7 +13,7 @@ import { PARAM_ARGS_METADATA } from '@nestjs/microservices/constants.js';
 import { Ctx, Payload, SlackBody, SlackCommand, SlackContext, SlackParam, SlackUser } from '../../src/index.js';
 import { Bot } from '../support/bot.js';
 
-/** A pipe that writes down what it is told about each value, and leaves the value alone. */
+/** A pipe that records the metadata of each value and returns the value unchanged. */
 class Listening implements PipeTransform {
   readonly #told: string[] = [];
 
@@ -22,7 +22,7 @@ class Listening implements PipeTransform {
     return value;
   }
 
-  /** In the order of the alphabet: parameters are filled at the same time. */
+  /** Sorted, because Nest resolves parameters concurrently. */
   get told(): string[] {
     return this.#told.toSorted();
   }
@@ -37,7 +37,7 @@ class CommandDto {
 }
 
 describe('pipes on the parameters of a Slack handler', () => {
-  it('see payload parameters as a body with its class, and others as custom, as a ValidationPipe wants it', async () => {
+  it('receive payload parameters as body with their class, and others as custom, as a ValidationPipe expects', async () => {
     const global = new Listening();
     const own = new Listening();
 
@@ -70,7 +70,7 @@ describe('pipes on the parameters of a Slack handler', () => {
     expect(own.told).toEqual(['id: body, a Object', 'name: custom, a String', 'text: body, a String']);
   });
 
-  it('change what the handler gets, the global ones before those of the parameter', async () => {
+  it('transform what the handler receives, global pipes before those of the parameter', async () => {
     const trimming: PipeTransform = {
       transform: (value: unknown) => (typeof value === 'string' ? value.replaceAll('#', '') : value),
     };
@@ -92,7 +92,7 @@ describe('pipes on the parameters of a Slack handler', () => {
     expect((await ann.command('/square', '#4')).message?.text).toBe('16 is the area of general');
   });
 
-  it('tell the user what a parameter should have been, and log nothing', async () => {
+  it('report an invalid parameter to the user, and log nothing', async () => {
     @Injectable()
     class Piped {
       @SlackCommand('/close :id')
@@ -109,7 +109,7 @@ describe('pipes on the parameters of a Slack handler', () => {
 
 const isPromise = (value: unknown): value is Promise<string> => types.isPromise(value);
 
-/** A promise, though none of this realm's: such as other packages make for themselves. */
+/** A thenable that is not a native Promise, such as some packages return. */
 function later(text: string): Promise<string> {
   const promise: unknown = runInNewContext('Promise.resolve(text)', { text });
   if (isPromise(promise)) return promise;
@@ -118,8 +118,8 @@ function later(text: string): Promise<string> {
 
 const Later = createParamDecorator(() => later('decorated'));
 
-describe('what is still to come', () => {
-  it('is waited for, whoever makes it: a decorator, a pipe, the handler', async () => {
+describe('an asynchronous value', () => {
+  it('is awaited from a decorator, a pipe and the handler', async () => {
     @Injectable()
     class Waiting {
       @SlackCommand('/decorated')
@@ -144,7 +144,7 @@ describe('what is still to come', () => {
 });
 
 describe('a handler without decorated parameters', () => {
-  it('gets the payload and the context', async () => {
+  it('receives the payload and the context', async () => {
     @Injectable()
     class Plain {
       @SlackCommand('/plain')
@@ -156,7 +156,7 @@ describe('a handler without decorated parameters', () => {
     expect((await bot.slack.user('ann').command('/plain')).message?.text).toBe('true true');
   });
 
-  it('gets them also where a stranger left something under the key of parameters', async () => {
+  it('also receives them if another library stored metadata under the parameter key', async () => {
     @Injectable()
     class Marked {
       @SlackCommand('/marked')

@@ -20,7 +20,7 @@ const threeClicks = {
   payload: { type: 'block_actions', actions: ['approve', 'x', 'y'].map(action_id => ({ type: 'button', action_id })) },
 };
 
-describe('actions of which one has a handler', () => {
+describe('a payload with several actions, one of which has a handler', () => {
   it.each([
     ['are all handled when a fallback takes the rest', [Approving, Rest], 0],
     ['count as unhandled when nothing takes the rest', [Approving], 1],

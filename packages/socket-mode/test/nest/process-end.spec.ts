@@ -4,10 +4,10 @@ import { bundle, Child } from '../support/child-process.js';
 import { waysIn } from '../support/ways-in.js';
 
 const ways = waysIn.map(([name], number) => [name, String(number)] as const);
-/** A process takes a while to come up on a busy machine. */
+/** A process starts slowly on a busy machine. */
 const LIMIT_MS = 20_000;
 
-describe('a process with a bot in it', () => {
+describe('a process with a bot', () => {
   let script: string;
   let slack: SlackEmulator;
   beforeAll(async () => {
@@ -22,7 +22,7 @@ describe('a process with a bot in it', () => {
     slack.waitFor(`"${word}" of the process`, () => child.output.includes(word) || undefined, { timeoutMs: LIMIT_MS });
 
   it.each(ways)(
-    'ends its work on SIGTERM before anything else closes, when made by %s',
+    'finishes its handlers on SIGTERM before other providers close, when created by %s',
     async (_name, way) => {
       await using child = new Child(script, [way, 'signal'], slack.env);
       await saying(child, 'up\n');
@@ -40,7 +40,7 @@ describe('a process with a bot in it', () => {
   );
 
   it(
-    'ends by itself once its app is closed: nothing is left open',
+    'exits when its app is closed: nothing stays open',
     async () => {
       await using child = new Child(script, ['1', 'done'], slack.env);
       await saying(child, 'up\n');
@@ -55,7 +55,7 @@ describe('a process with a bot in it', () => {
   );
 
   it.each(ways.filter((_way, number) => number % 3 === 0))(
-    'ends by itself when Slack refuses its token, made by %s: nothing is left open',
+    'exits when Slack rejects its token, created by %s: nothing stays open',
     async (_name, way) => {
       slack.faults.refuseNextOpens(10, { error: 'invalid_auth' });
       await using child = new Child(script, [way, 'done'], slack.env);
@@ -67,7 +67,7 @@ describe('a process with a bot in it', () => {
   );
 
   it(
-    'ends by itself when Slack refuses one of its apps: the others are closed',
+    'exits when Slack rejects one of its apps: the others are closed',
     async () => {
       await using child = new Child(script, ['0', 'done'], { ...slack.env, OTHER_APP_TOKEN: 'xapp-nobody-knows' });
       expect(await child.end(LIMIT_MS)).toMatchObject({ code: 0, output: expect.stringContaining('down: ') });

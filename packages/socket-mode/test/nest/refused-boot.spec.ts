@@ -14,21 +14,21 @@ class PingBot {
   }
 }
 
-/** Attempts that are given up soon and follow each other quickly, and a boot that waits for none of them. */
+/** Attempts that time out soon and follow each other quickly, and a startup that does not wait for them. */
 const impatient = {
   connectionLimits: { helloMs: 300 },
   backOff: { baseMs: 10, capMs: 20, openEveryMs: 1 },
   startTimeoutMs: 30,
 };
 
-describe('a boot', () => {
+describe('the startup', () => {
   let slack: SlackEmulator;
   beforeEach(async () => {
     slack = await SlackEmulator.start();
   });
   afterEach(() => slack.close());
 
-  /** What a boot that must fail fails with. */
+  /** The error of a startup that must fail. */
   async function failureOf(parts: BotParts): Promise<unknown> {
     let bot: Bot;
     try {
@@ -40,7 +40,7 @@ describe('a boot', () => {
     throw new Error('The app came up.');
   }
 
-  it.each(waysIn)('by %s stops when Slack refuses the app token', async (_name, boot) => {
+  it.each(waysIn)('by %s is aborted when Slack rejects the app token', async (_name, boot) => {
     slack.faults.refuseNextOpens(10, { error: 'invalid_auth' });
     const failure = await failureOf({ boot });
     expect(failure).toBeInstanceOf(ConnectionFatalError);
@@ -51,7 +51,7 @@ describe('a boot', () => {
     expect(slack.connections).toEqual([]);
   });
 
-  it.each(waysIn)('by %s stops when Slack refuses the bot token, and leaves no connection', async (_name, boot) => {
+  it.each(waysIn)('by %s is aborted when Slack rejects the bot token, and leaves no connection', async (_name, boot) => {
     slack.faults.refuseNextCalls('auth.test', 10, { error: 'token_revoked' });
     const failure = await failureOf({ boot });
     expect(failure).toBeInstanceOf(SlackException);
@@ -62,7 +62,7 @@ describe('a boot', () => {
     await slack.waitForConnections(0);
   });
 
-  it('of several apps stops when one is refused', async () => {
+  it('of several apps is aborted when Slack rejects one', async () => {
     const good = { name: 'good', appToken: slack.appToken, botToken: slack.botToken };
     const bad = { name: 'bad', appToken: 'xapp-nobody-knows' };
     const failure = await failureOf({ options: { apps: [good, bad] } });
@@ -74,7 +74,7 @@ describe('a boot', () => {
     });
   });
 
-  it('goes on after startTimeoutMs when Slack is in trouble, saying so, and connects later', async () => {
+  it('continues after startTimeoutMs when Slack is unavailable, logs it, and connects later', async () => {
     slack.faults.mute();
     const bot = await Bot.on(slack, { providers: [PingBot], options: impatient });
     expect(
@@ -90,7 +90,7 @@ describe('a boot', () => {
     await bot.app.close();
   });
 
-  it('goes on with the reason for which it is not connected', async () => {
+  it('continues and reports why the app is not connected', async () => {
     slack.faults.refuseNextOpens(1_000, { status: 503 });
     const bot = await Bot.on(slack, { options: { ...impatient, startTimeoutMs: 200 } });
     expect(
@@ -99,14 +99,14 @@ describe('a boot', () => {
     await bot.app.close();
   });
 
-  it('that went on is not failed by the stop: nothing is said of it', async () => {
+  it('that continued is not reported as failed by the stop', async () => {
     slack.faults.mute();
     const bot = await Bot.on(slack, { options: impatient });
     await bot.app.close();
     expect(bot.log.find('error', '')).toEqual([]);
   });
 
-  it('that went on fails only in the log and the status when Slack refuses for good in the end', async () => {
+  it('that continued reports a later rejection by Slack only in the log and the state', async () => {
     slack.faults.mute();
     const bot = await Bot.on(slack, { options: impatient });
     const statuses: string[] = [];
@@ -118,7 +118,7 @@ describe('a boot', () => {
     await bot.app.close();
   });
 
-  it('does not need auth.test: without an answer it says that it does not know its bot yet', async () => {
+  it('does not need auth.test: without a response it logs that the bot identity is unknown', async () => {
     slack.faults.refuseNextCalls('auth.test', 1, { error: 'fatal_error' });
     const bot = await Bot.on(slack, { providers: [PingBot] });
     expect(bot.log.find('warn', 'auth.test failed, so the identity of the bot is unknown (fatal_error)')).toHaveLength(
@@ -128,7 +128,7 @@ describe('a boot', () => {
     await bot.app.close();
   });
 
-  it('can be broken off while it waits for Slack', async () => {
+  it('can be cancelled while it waits for Slack', async () => {
     slack.faults.mute();
     const bot = await Bot.on(slack, {
       boot: async (module, log) => {

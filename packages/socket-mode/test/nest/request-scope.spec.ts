@@ -22,7 +22,7 @@ import { Bot } from '../support/bot.js';
 import { said } from '../support/said.js';
 import { hosted } from './enhanced-bot.js';
 
-/** Made for each payload, and knows it. */
+/** Is created for each payload, and injects it. */
 @Injectable({ scope: Scope.REQUEST })
 class Visit {
   static made = 0;
@@ -36,7 +36,7 @@ class Visit {
 }
 
 describe.each(['provider', 'controller'] as const)('a %s as host', as => {
-  it('that is request-scoped is made anew for each payload, which it can have injected', async () => {
+  it('that is request-scoped is created for each payload, which it can inject', async () => {
     let made = 0;
 
     @Controller({ scope: Scope.REQUEST })
@@ -56,7 +56,7 @@ describe.each(['provider', 'controller'] as const)('a %s as host', as => {
     expect(await said(bot, '/who')).toBe('2: /who "/who"');
   });
 
-  it('that is request-scoped keeps the guard of its own class, also where it extends another host', async () => {
+  it('that is request-scoped keeps the guard of its own class, even if it extends another host', async () => {
     @Injectable()
     class Open {}
 
@@ -73,7 +73,7 @@ describe.each(['provider', 'controller'] as const)('a %s as host', as => {
     expect(await said(bot, '/closed')).toBe('You are not allowed to do that.');
   });
 
-  it('that depends on something request-scoped is made anew with it', async () => {
+  it('that has a request-scoped dependency is created with it', async () => {
     Visit.made = 0;
 
     @Controller()
@@ -90,7 +90,7 @@ describe.each(['provider', 'controller'] as const)('a %s as host', as => {
     expect(await said(bot, '/visit', 'two')).toBe('2: two by command');
   });
 
-  it('shares its scope with what is resolved for its request', async () => {
+  it('shares its scope with providers resolved for its request', async () => {
     Visit.made = 0;
 
     @Controller({ scope: Scope.REQUEST })
@@ -111,7 +111,7 @@ describe.each(['provider', 'controller'] as const)('a %s as host', as => {
     expect(await said(bot, '/resolve')).toBe('1 and 1');
   });
 
-  it('has request-scoped APP_* enhancers around it', async () => {
+  it('has request-scoped APP_* enhancers', async () => {
     Visit.made = 0;
     await using bot = await Bot.start({
       ...hosted(as, plainBot(), [
@@ -127,7 +127,7 @@ describe.each(['provider', 'controller'] as const)('a %s as host', as => {
     expect(await said(bot, '/plain', 'fail')).toBe('caught on visit 3: failed');
   });
 
-  it('has request-scoped enhancers of its own around it', async () => {
+  it('has request-scoped enhancers of its own', async () => {
     Visit.made = 0;
 
     @Controller()
@@ -144,7 +144,7 @@ describe.each(['provider', 'controller'] as const)('a %s as host', as => {
     expect(await said(bot, '/guarded', 'no')).toBe('caught on visit 2: Forbidden resource');
   });
 
-  it('has a request-scoped pipe of a parameter filled in', async () => {
+  it('runs a request-scoped pipe of a parameter', async () => {
     Visit.made = 0;
 
     @Controller()
@@ -159,7 +159,7 @@ describe.each(['provider', 'controller'] as const)('a %s as host', as => {
     expect(await said(bot, '/piped', 'two')).toBe('visit 2 heard two');
   });
 
-  it('whose making fails ends as if the handler had failed: filters see it, the user hears of it', async () => {
+  it('whose constructor throws is handled like a failed handler: filters run, and the user is notified', async () => {
     @Controller({ scope: Scope.REQUEST })
     @UseFilters(ConstructionFilter)
     class Unmakeable {

@@ -37,7 +37,7 @@ class Never {
 }
 
 describe('an error about routes', () => {
-  it('in a handler is final: Slack need not send the payload again', async () => {
+  it('in a handler is final: Slack does not need to redeliver the payload', async () => {
     await using bot = await Bot.start({ providers: [NoteBot] });
     const { ack } = await bot.slack.deliverEvent({ type: 'team_join', user: { id: 'U1' } });
     expect(ack?.status).toBe('in_time');
@@ -48,7 +48,7 @@ describe('an error about routes', () => {
   it.each([
     [Twice, RouteConflictError],
     [Never, ImpossibleRouteError],
-  ])('at boot is one of this package’s own: %p', async (host, kind) => {
+  ])('at startup is an error of this package: %p', async (host, kind) => {
     const failure: unknown = await Bot.start({ providers: [host] }).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(kind);
     expect(failure).toBeInstanceOf(SlackException);

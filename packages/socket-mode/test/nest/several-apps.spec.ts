@@ -73,14 +73,14 @@ describe('several apps in one process', () => {
     (await slack.user('ann').command(command, '', { app })).message?.text;
   const UNKNOWN = /^Nothing here answers/;
 
-  it('each have their own connections, as many as each asks for', async () => {
+  it('have the number of connections that each of them configures', async () => {
     await start({ options: { apps: [{ ...sales, connections: 3 }, support], connections: 1 } });
     await slack.waitForConnections(3, { app: 'sales' });
     await slack.waitForConnections(1, { app: 'support' });
     expect(slack.connections).toHaveLength(4);
   });
 
-  it('are served by the handlers bound to them, and by those bound to none', async () => {
+  it('run the handlers bound to them, and the handlers without an app', async () => {
     await start();
     expect(await said('sales', '/who')).toBe('the sales bot');
     expect(await said('support', '/who')).toBe('the support bot');
@@ -89,7 +89,7 @@ describe('several apps in one process', () => {
     expect(await said('sales', '/late')).toMatch(UNKNOWN);
   });
 
-  it('are warned about when a handler is bound to one that is not there', async () => {
+  it('cause a warning if a handler is bound to an unknown app', async () => {
     const { bot: started } = await start();
     expect(
       started.log.find(
@@ -99,14 +99,14 @@ describe('several apps in one process', () => {
     ).toHaveLength(1);
   });
 
-  it('may all come later: a warning says that there is none yet', async () => {
+  it('can all be added later, and a warning reports that there is none yet', async () => {
     const { bot: started, strategy } = await start({ options: { apps: [] } });
     expect(started.log.find('warn', "Bots.late is bound to the app 'late', but there is no app yet")).toHaveLength(1);
     await strategy.addApp(late);
     expect(await said('late', '/late')).toBe('better late than never');
   });
 
-  it('have routes of their own: only within one app do two handlers collide', async () => {
+  it('have separate routes: two handlers conflict only within one app', async () => {
     @Injectable()
     class Colliding {
       @SlackCommand('/who', { app: 'sales' })
@@ -115,7 +115,7 @@ describe('several apps in one process', () => {
     await expect(start({ providers: [Bots, Colliding] })).rejects.toThrow(RouteConflictError);
   });
 
-  it('have handlers for any app collide with one for the same app', async () => {
+  it('have conflicts between handlers for any app and handlers for one app', async () => {
     @Injectable()
     class Colliding {
       @SlackCommand('/who')
@@ -124,7 +124,7 @@ describe('several apps in one process', () => {
     await expect(start({ providers: [Bots, Colliding] })).rejects.toThrow('Bots.sales and Colliding.anywhere');
   });
 
-  it('can be joined by another at run time, which its own handlers then serve', async () => {
+  it('accept another app at run time, which runs its own handlers', async () => {
     const { strategy, clients } = await start();
     expect(await said('late', '/late')).toBeUndefined();
     await strategy.addApp(late);
@@ -134,7 +134,7 @@ describe('several apps in one process', () => {
     expect(Object.keys(strategy.counts)).toEqual(['sales', 'support', 'late']);
   });
 
-  it('can be joined by another before they are started', async () => {
+  it('accept another app before the start', async () => {
     @Injectable()
     class Adding implements OnApplicationBootstrap {
       constructor(private readonly strategy: SlackSocketModeStrategy) {}
@@ -148,7 +148,7 @@ describe('several apps in one process', () => {
     expect(await said('late', '/where')).toBe('in late as late');
   });
 
-  it('can be added by a request, whose asynchronous context has nothing to do with what comes to it', async () => {
+  it('accept an app from a request, whose asynchronous context does not leak into the handlers', async () => {
     const request = new AsyncLocalStorage<string>();
     @Injectable()
     class Asked {
@@ -162,7 +162,7 @@ describe('several apps in one process', () => {
     expect(await said('late', '/asked')).toBe('by nobody');
   });
 
-  it('can be added before the start and removed again', async () => {
+  it('accept an app before the start and remove it again', async () => {
     const { strategy } = await start({ options: { autoStart: false } });
     await strategy.addApp(late);
     expect(callCount(slack, 'apps.connections.open')).toBe(0);
@@ -171,7 +171,7 @@ describe('several apps in one process', () => {
     expect(slack.connections.map(({ app }) => app)).not.toContain('late');
   });
 
-  it('can be left by one at run time, whose connections close', async () => {
+  it('can be removed at run time, which closes their connections', async () => {
     const { strategy, clients } = await start();
     expect(await strategy.removeApp('support')).toBe(true);
     await slack.waitForConnections(0, { app: 'support' });
@@ -182,7 +182,7 @@ describe('several apps in one process', () => {
     expect(await said('support', '/who')).toBe('the support bot');
   });
 
-  it('refuse another of the same name, of bad options, or whose token Slack refuses, and go on', async () => {
+  it('reject an app with a duplicate name, invalid options or a rejected token, and keep running', async () => {
     const { strategy, clients } = await start();
     const statuses: string[] = [];
     strategy.on('status', status => statuses.push(status));
@@ -202,7 +202,7 @@ describe('several apps in one process', () => {
     expect(await said('late', '/late')).toBe('better late than never');
   });
 
-  it('may bear the name of one that was just removed, whose end is no end of theirs', async () => {
+  it('can reuse the name of a removed app, whose stop does not affect them', async () => {
     const { strategy } = await start();
     const first = strategy.addApp(late);
     const removed = strategy.removeApp('late');
@@ -213,7 +213,7 @@ describe('several apps in one process', () => {
     expect(await said('late', '/late')).toBe('better late than never');
   });
 
-  it('are waited for by the shutdown, those too that are being removed', async () => {
+  it('are awaited by the shutdown, including apps that are being removed', async () => {
     const { strategy, clients } = await start();
     let isStopped = false;
     const answer = said('support', '/slow');
@@ -221,7 +221,7 @@ describe('several apps in one process', () => {
     const removed = strategy.removeApp('support');
     const stopped = strategy.stop().then(() => (isStopped = true));
     await slack.waitForConnections(0, { app: 'sales' });
-    // By then a shutdown that waited for nobody else would be over.
+    // Without the wait, the shutdown would be complete by now.
     await clients.get('sales').auth.test();
     expect(isStopped).toBe(false);
     held.open();
@@ -229,7 +229,7 @@ describe('several apps in one process', () => {
     expect(await Promise.all([removed, stopped])).toEqual([true, true]);
   });
 
-  it('have a token each: what one has is refused for another', async () => {
+  it('have different tokens: a token that one app uses is rejected for another', async () => {
     const { strategy } = await start();
     const twin = "the Slack app 'sales' has the appToken that was given for";
     await expect(strategy.addApp({ ...late, appToken: sales.appToken })).rejects.toThrow(`${twin} 'late'`);
@@ -238,14 +238,14 @@ describe('several apps in one process', () => {
     expect(Object.keys(strategy.counts)).toEqual(['sales', 'support']);
   });
 
-  it('take no other once they are stopped', async () => {
+  it('accept no app after the stop', async () => {
     const { strategy } = await start();
     await strategy.stop();
     await expect(strategy.addApp(late)).rejects.toThrow('Socket Mode was stopped and cannot be started again');
     await slack.waitForConnections(0);
   });
 
-  it('report the status of the one that stands worst', async () => {
+  it('report the worst state of all apps', async () => {
     const { strategy } = await start();
     const statuses: string[] = [];
     strategy.on('status', status => statuses.push(status));
@@ -259,7 +259,7 @@ describe('several apps in one process', () => {
     expect(statuses.at(-1)).toBe('stopped');
   });
 
-  it('report what became of their payloads, each for itself', async () => {
+  it('count their payloads separately', async () => {
     const { strategy } = await start();
     await said('sales', '/who');
     await said('sales', '/nothing');

@@ -5,7 +5,7 @@ import { Bot, type BotParts } from '../support/bot.js';
 import { Gate } from '../support/gate.js';
 import { waysIn } from '../support/ways-in.js';
 
-/** What happened, in its order. */
+/** The recorded steps, in order. */
 let happened: string[] = [];
 let gate = new Gate();
 
@@ -45,7 +45,7 @@ class Worker {
 @Module({ imports: [DatabaseModule], providers: [Worker], exports: [Worker] })
 class WorkModule {}
 
-/** Where the database stands in relation to the bot and to the Slack module. */
+/** The module positions of the database relative to the bot and the Slack module. */
 const orders: Record<string, Pick<BotParts, 'imports' | 'providers'>> = {
   'beside the bot': { providers: [Worker, Database] },
   'in a module that the root imports': { imports: [DatabaseModule], providers: [Worker] },
@@ -58,8 +58,8 @@ beforeEach(() => {
   gate = new Gate();
 });
 
-describe.each(waysIn)('closing an app made by %s', (_name, boot) => {
-  it.each(Object.entries(orders))('lets handlers end, before a database %s closes', async (_where, metadata) => {
+describe.each(waysIn)('closing an app created by %s', (_name, boot) => {
+  it.each(Object.entries(orders))('completes handlers before a database %s closes', async (_where, metadata) => {
     const bot = await Bot.start({ ...metadata, boot });
     const working = bot.slack.user('ann').command('/work');
     await gate.reached;
@@ -72,7 +72,7 @@ describe.each(waysIn)('closing an app made by %s', (_name, boot) => {
     await bot.slack.close();
   });
 
-  it('begins no new work, says goodbye with 1000, and can be asked for twice', async () => {
+  it('starts no new handlers, closes sockets with 1000, and can be called twice', async () => {
     const bot = await Bot.start({ imports: [WorkModule], boot });
     await bot.slack.waitForConnections(2);
     const closes: unknown[] = [];

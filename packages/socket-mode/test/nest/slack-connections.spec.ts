@@ -5,7 +5,7 @@ import { Bot } from '../support/bot.js';
 import { until } from '../support/until.js';
 import { makeHttp } from '../support/ways-in.js';
 
-/** A provider that looks on from the first moment, in a module of its own. */
+/** A provider in its own module that subscribes from the start. */
 function dashboard() {
   const seen: (readonly SlackAppState[])[] = [];
   @Injectable()
@@ -20,11 +20,11 @@ function dashboard() {
 }
 
 describe('SlackConnections', () => {
-  it('can be injected anywhere, and shows the apps from the first moment, before they connect', async () => {
+  it('can be injected anywhere, and shows the apps before they connect', async () => {
     const { seen, DashboardModule } = dashboard();
     await using bot = await Bot.start({ imports: [DashboardModule], options: { autoStart: false } });
     const strategy = bot.app.get(SlackSocketModeStrategy);
-    // None before the bootstrap.
+    // No app before the bootstrap.
     expect(seen[0]).toEqual([]);
     expect(seen.at(-1)).toMatchObject([{ name: 'default', status: 'idle', reason: null, connections: [] }]);
     await strategy.start();
@@ -32,7 +32,7 @@ describe('SlackConnections', () => {
     for (const [index, apps] of seen.entries()) expect(apps).not.toEqual(seen[index - 1]);
   });
 
-  it('tells nothing when nothing has changed: not at a bootstrap without apps', async () => {
+  it('emits nothing at the bootstrap of an app without Slack apps', async () => {
     const { seen, DashboardModule } = dashboard();
     await using bot = await Bot.start({ imports: [DashboardModule], options: { apps: [] } });
     expect(seen).toEqual([[]]);
@@ -41,7 +41,7 @@ describe('SlackConnections', () => {
     expect(seen.at(-1)).toMatchObject([{ name: 'first', status: 'connected' }]);
   });
 
-  it('gives an app by its name, and the only one by none', async () => {
+  it('returns an app by its name, and the only one without a name', async () => {
     await using bot = await Bot.start({});
     const slack = bot.app.get(SlackConnections);
     expect(slack.app()).toBe(slack.apps[0]);
@@ -59,7 +59,7 @@ describe('SlackConnections', () => {
     expect(() => slack.app()).toThrow('Say which Slack app is meant. There are none.');
   });
 
-  it('shows that an app has failed for its bot token, and which', async () => {
+  it('shows which app has failed because of its bot token', async () => {
     await using bot = await Bot.start({});
     const slack = bot.app.get(SlackConnections);
     const statuses: unknown[] = [];
@@ -74,7 +74,7 @@ describe('SlackConnections', () => {
     expect(slack.apps.map(({ name }) => name)).toEqual(['default']);
   });
 
-  it('makes a health check of a few lines', async () => {
+  it('is enough for a health check of a few lines', async () => {
     @Controller('health')
     class HealthController {
       constructor(private readonly slack: SlackConnections) {}
@@ -87,7 +87,7 @@ describe('SlackConnections', () => {
         return { status: 'ok' };
       }
     }
-    // As it is before the bootstrap.
+    // The state before the bootstrap.
     expect(() => new HealthController(new SlackConnections()).check()).toThrow(ServiceUnavailableException);
 
     let url = '';

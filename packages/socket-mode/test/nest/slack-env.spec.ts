@@ -12,7 +12,7 @@ class Greeter {
   }
 }
 
-/** An app as it is deployed: its options lead to the real Slack, over a proxy. */
+/** A production app: its options use the real Slack through a proxy. */
 const deployed: SlackSocketModeOptions = {
   appToken: 'xapp-1-A0REAL-1-secret',
   botToken: 'xoxb-1-real',
@@ -32,7 +32,7 @@ describe('a testing module', () => {
   it.each([
     ['forRoot', () => SlackSocketModeModule.forRoot(deployed)],
     ['forRootAsync', () => SlackSocketModeModule.forRootAsync({ useFactory: async () => deployed })],
-  ])('of an app with %s is led to a local Slack in one line, and keeps its other options', async (_, slackModule) => {
+  ])('of an app with %s uses a local Slack with one line, and keeps its other options', async (_, slackModule) => {
     await SlackEmulator.run({}, async slack => {
       const bot = await Test.createTestingModule({ imports: [AppModule.of(slackModule())] })
         .overrideProvider(SLACK_ENV)
@@ -51,7 +51,7 @@ describe('a testing module', () => {
     });
   });
 
-  it('that is led nowhere says what is missing', async () => {
+  it('without a local Slack reports what is missing', async () => {
     const bot = Test.createTestingModule({ imports: [AppModule.of(SlackSocketModeModule.forRoot(deployed))] });
 
     await expect(bot.overrideProvider(SLACK_ENV).useValue({}).compile()).rejects.toThrow('there is no app token');

@@ -30,7 +30,7 @@ const topic = {
 const of = (app: string, routes: readonly object[]) => routes.map(route => ({ app, ...route }));
 
 describe('the routes of a process', () => {
-  it('are logged at the boot, a line each, by Nest’s logger', async () => {
+  it('are logged at startup, one per line, by the logger of Nest', async () => {
     await using bot = await Bot.start({ providers: [TicketBot], controllers: [SalesBot] });
     expect(bot.log.find('log', /^Mapped \{(?:command|action|event|fallback), /).toSorted()).toEqual([
       'Mapped {action, /^close-/} → TicketBot.close (tested one by one)',
@@ -39,7 +39,7 @@ describe('the routes of a process', () => {
     ]);
   });
 
-  it('are there as data, app by app, as apps come and go', async () => {
+  it('are available as data for each app, also when apps are added or removed', async () => {
     await using bot = await Bot.start({ providers: [TicketBot], controllers: [SalesBot] });
     const routes = bot.app.get(SlackRoutes);
     expect(routes.all).toEqual(of('default', close));
@@ -55,7 +55,7 @@ describe('the routes of a process', () => {
     expect(routes.all).toEqual(of('default', close));
   });
 
-  it('cannot be changed by whoever reads them', async () => {
+  it('are read-only', async () => {
     await using bot = await Bot.start({ providers: [TicketBot] });
     const { all } = bot.app.get(SlackRoutes);
     expect(Object.isFrozen(all) && all.every(route => Object.isFrozen(route))).toBe(true);

@@ -12,7 +12,7 @@ describe("a listener of on('status')", () => {
       },
     ],
     ['rejects', async () => Promise.reject(new Error('The dashboard is gone.'))],
-  ])('that %s is logged, and harms neither the process nor other listeners', async (_how, listener) => {
+  ])('that %s is logged, and affects neither the process nor other listeners', async (_how, listener) => {
     await using bot = await Bot.start({});
     const strategy = bot.app.get(SlackSocketModeStrategy);
     const statuses: string[] = [];

@@ -89,14 +89,14 @@ describe("Nest's own pipes on captures", () => {
     ['date 2026-01-31', 'object "2026-01-31T00:00:00.000Z"', 'date someday'],
     ['array 1,2', 'object [1,2]', 'array 1,two'],
     ['default', 'number 3', 'default three'],
-  ])('make of `%s` the %s, and tell whoever wrote `%s`', async (right, value, wrong) => {
+  ])('convert `%s` to the %s, and notify the user who wrote `%s`', async (right, value, wrong) => {
     await using bot = await Bot.start({ providers: [ParsingBot] });
     expect(await said(bot, '/parse', right)).toBe(value);
     expect(await said(bot, '/parse', wrong)).toMatch(/^(Validation failed|item must be|\[)/);
     expect(bot.log.find('error', '')).toEqual([]);
   });
 
-  it('work on those of expressions and ids', async () => {
+  it('work on captures of expressions and ids', async () => {
     await using bot = await Bot.start({ providers: [ParsingBot] });
     await bot.slack.user('ann').say('general', 'Who takes ticket 42?');
     await bot.slack.waitForMessage('number 42');
@@ -132,12 +132,12 @@ describe('a global ValidationPipe', () => {
 
   const pipes = [new ValidationPipe({ transform: true, whitelist: true })];
 
-  it('makes payloads instances of their class, and leaves contexts and custom parameters alone', async () => {
+  it('makes payloads instances of their class, and does not change contexts and custom parameters', async () => {
     await using bot = await Bot.start({ providers: [OrderBot], options: { enhancers: { pipes } } });
     expect(await said(bot, '/order', 'soup')).toBe('soup true true string');
   });
 
-  it('tells the user what is wrong, and logs nothing', async () => {
+  it('reports invalid values to the user, and logs nothing', async () => {
     await using bot = await Bot.start({ providers: [OrderBot], options: { enhancers: { pipes } } });
     expect(await said(bot, '/order', 'no')).toMatch(/^Order something of 3 to 80 letters\./);
     expect(bot.log.find('error', '')).toEqual([]);

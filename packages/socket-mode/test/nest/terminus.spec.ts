@@ -36,7 +36,7 @@ class HealthController {
 }
 
 describe('a health check of Terminus', () => {
-  it('is up while every app is connected, and says what is the matter when one is not', async () => {
+  it('is up while every app is connected, and otherwise reports the reason', async () => {
     let url = '';
     await using bot = await Bot.start({
       imports: [TerminusModule],

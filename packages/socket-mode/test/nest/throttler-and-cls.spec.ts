@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SlackEmulator } from '@nest-slack/emulator';
 import { bundle, Child } from '../support/child-process.js';
 
-/** A process takes a while to come up on a busy machine. */
+/** A process starts slowly on a busy machine. */
 const LIMIT_MS = 40_000;
 
 class ChildBot implements AsyncDisposable {
@@ -41,20 +41,20 @@ describe('a bot in its process', () => {
 
   const said = (person: string, command: string) => bot.said(person, command);
 
-  it("limits each user's payloads with a ThrottlerGuard, and tells whoever is too fast", async () => {
+  it("limits the payloads of each user with a ThrottlerGuard, and notifies a user over the limit", async () => {
     expect([await said('ann', '/throttled'), await said('ann', '/throttled')]).toEqual(['done', 'done']);
     expect(await said('ann', '/throttled')).toBe('Not so fast, please.');
     expect(await said('bob', '/throttled')).toBe('done');
   });
 
-  it('takes the limit of a handler from @Throttle()', async () => {
+  it('uses the limit of a handler from @Throttle()', async () => {
     expect([await said('ann', '/throttled-more'), await said('ann', '/throttled-more')]).toEqual([
       'done',
       'Not so fast, please.',
     ]);
   });
 
-  it("gives each payload a store of its own with a ClsInterceptor, while another's handler is at work", async () => {
+  it("gives each payload its own store with a ClsInterceptor, while the handler of another is running", async () => {
     const ann = slack.user('ann');
     const bob = slack.user('bob');
     const first = ann.command('/intercepted', '1');
@@ -62,17 +62,17 @@ describe('a bot in its process', () => {
     expect((await first).message?.text).toBe(ann.id);
   });
 
-  it('keeps the store of a ClsInterceptor for what a stream says later', async () => {
+  it('keeps the store of a ClsInterceptor for later chunks of a stream', async () => {
     const { id } = slack.user('ann');
     expect(await said('ann', '/streamed')).toBe(`first ${id}, then ${id}`);
   });
 
-  it('gives a method a store with @UseCls(), on either side of its decorator', async () => {
+  it('gives a method a store with @UseCls(), above or below its decorator', async () => {
     const { id } = slack.user('bob');
     expect([await said('bob', '/used'), await said('bob', '/used-within')]).toEqual([id, id]);
   });
 
-  it('gives a payload a store with a ClsGuard, and no other payload any of it', async () => {
+  it('gives each payload a separate store with a ClsGuard', async () => {
     expect(await said('ann', '/guarded')).toBe(slack.user('ann').id);
     expect(await said('bob', '/guarded')).toBe(slack.user('bob').id);
     expect(await said('ann', '/free')).toBe('nobody');
@@ -80,9 +80,9 @@ describe('a bot in its process', () => {
   });
 });
 
-describe('a bot with a ThrottlerGuard among its enhancers and a ClsInterceptor that is mounted', () => {
+describe('a bot with a ThrottlerGuard in its enhancers and a mounted ClsInterceptor', () => {
   it(
-    'has both at every handler',
+    'applies both to every handler',
     async () => {
       await using bot = await ChildBot.start('everywhere');
       const { id } = bot.slack.user('ann');

@@ -14,7 +14,7 @@ class PingBot {
   }
 }
 
-/** What there is of a bot once it is connected: an answer, and what it took to get there. */
+/** The state of a connected bot: a response, and the calls and connections it needed. */
 async function startOf(bot: Bot) {
   await bot.slack.waitForConnections(2);
   const { message } = await bot.slack.user('ann').command('/ping');
@@ -25,7 +25,7 @@ async function startOf(bot: Bot) {
   };
 }
 
-/** One connection for each that was asked for: nobody connected a second time. */
+/** The expected number of connections: no part of the app connected a second time. */
 const ONCE = { answer: 'pong', opened: 2, introduced: 1 };
 
 const others: [string, Boot][] = [
@@ -106,13 +106,13 @@ describe('a bot', () => {
     await bot.slack.close();
   });
 
-  it.each(waysIn)('is connected when its app is up by %s', async (_name, boot) => {
+  it.each(waysIn)('is connected when its app has started by %s', async (_name, boot) => {
     await using bot = await Bot.start({ providers: [PingBot], boot });
     expect(bot.slack.connections.length).toBeGreaterThan(0);
     expect(bot.log.find('warn', '')).toEqual([]);
   });
 
-  it('looks for its handlers once, though init() of a microservice bootstraps twice', async () => {
+  it('discovers its handlers once, although init() of a microservice bootstraps twice', async () => {
     let made = 0;
     class Guard implements CanActivate {
       readonly number = (made += 1);
@@ -132,7 +132,7 @@ describe('a bot', () => {
     expect(made).toBe(1);
   });
 
-  it('opens nothing before its app has bootstrapped, though startAllMicroservices() has long resolved', async () => {
+  it('opens nothing before its app has bootstrapped, even after startAllMicroservices() has resolved', async () => {
     const opened: number[] = [];
     await using bot = await Bot.start({
       providers: [PingBot],
@@ -151,7 +151,7 @@ describe('a bot', () => {
 describe('a bot with autoStart: false', () => {
   const options = { autoStart: false };
 
-  it('is started and stopped by hand, once', async () => {
+  it('is started and stopped once by explicit calls', async () => {
     await using bot = await Bot.start({ providers: [PingBot], options });
     const strategy = bot.app.get(SlackSocketModeStrategy);
     expect(callCount(bot.slack, 'apps.connections.open')).toBe(0);
@@ -164,7 +164,7 @@ describe('a bot with autoStart: false', () => {
     expect(bot.slack.connections).toEqual([]);
   });
 
-  it('that was stopped before it ever started says that it will not start', async () => {
+  it('reports that it will not start if it was stopped before', async () => {
     await using bot = await Bot.start({ providers: [PingBot], options });
     const strategy = bot.app.get(SlackSocketModeStrategy);
     await strategy.stop();
@@ -173,14 +173,14 @@ describe('a bot with autoStart: false', () => {
     expect(callCount(bot.slack, 'apps.connections.open')).toBe(0);
   });
 
-  it.each(waysIn.slice(2))('is started by %s all the same: that asks for it', async (_name, boot) => {
+  it.each(waysIn.slice(2))('is started by %s, which requests it explicitly', async (_name, boot) => {
     await using bot = await Bot.start({ providers: [PingBot], options, boot });
     expect(await startOf(bot)).toEqual(ONCE);
   });
 });
 
 describe('an app that never bootstraps', () => {
-  it('is told so after startTimeoutMs, and connects when it does', async () => {
+  it('logs a warning after startTimeoutMs, and connects when it bootstraps', async () => {
     await using bot = await Bot.start({
       providers: [PingBot],
       options: { startTimeoutMs: 50 },

@@ -29,7 +29,7 @@ class HearingBot {
   }
 }
 
-describe('who the bot is', () => {
+describe('the bot identity', () => {
   let slack: SlackEmulator;
   let bot: Bot | undefined;
   beforeEach(async () => {
@@ -45,7 +45,7 @@ describe('who the bot is', () => {
     return bot;
   };
 
-  it('is not waited for when Slack limits the rate: the bot says so and serves', async () => {
+  it('is not awaited when Slack limits the rate: the bot logs it and starts', async () => {
     slack.faults.refuseNextCalls('auth.test', 1, { retryAfterSeconds: 600 });
     const { log } = await start();
     expect(
@@ -54,7 +54,7 @@ describe('who the bot is', () => {
     expect((await slack.user('ann').command('/ping')).message?.text).toBe('pong');
   });
 
-  it('is not taken from whoever answers in Slack’s place, though it sounds like Slack', async () => {
+  it('is not read from a server other than Slack, even if the response looks like one of Slack', async () => {
     slack.faults.refuseNextCalls('auth.test', 1, { error: 'token_revoked', status: 403 });
     const { log } = await start();
     expect(
@@ -62,7 +62,7 @@ describe('who the bot is', () => {
     ).toHaveLength(1);
   });
 
-  it('is warned of in one line, with the system’s reason, when Slack could not be asked', async () => {
+  it('causes one warning with the system error when Slack is unreachable', async () => {
     await using api = await ObstructedApi.start(slack, 'auth.test', ({ socket }) => socket.resetAndDestroy());
     const { log } = await start({ slackApiUrl: api.url });
     expect(log.find('warn', '')).toEqual([
@@ -70,13 +70,13 @@ describe('who the bot is', () => {
     ]);
   });
 
-  it('is warned of with the time that Slack had when it did not answer', async () => {
+  it('causes a warning with the timeout when Slack does not answer', async () => {
     await using api = await ObstructedApi.start(slack, 'auth.test', () => {});
     const { log } = await start({ slackApiUrl: api.url, connectionLimits: { urlMs: 100 } });
     expect(log.find('warn', '')).toEqual([expect.stringContaining('(no answer within 100 ms)')]);
   });
 
-  it('holds up nothing while Slack does not answer: own messages are told by what they say', async () => {
+  it('delays nothing while Slack does not answer: the bot detects its own messages by their fields', async () => {
     await using api = await ObstructedApi.start(slack, 'auth.test');
     const starting = start({ slackApiUrl: api.url });
     await api.gate.reached;
@@ -90,7 +90,7 @@ describe('who the bot is', () => {
     expect(app.get(HearingBot).heard).toEqual(['U1']);
   });
 
-  it('is not asked for any longer than until the stop', async () => {
+  it('is not requested after the stop', async () => {
     await using api = await ObstructedApi.start(slack, 'auth.test');
     const { app, log } = await start({ autoStart: false, slackApiUrl: api.url });
     const strategy = app.get(SlackSocketModeStrategy);
@@ -105,7 +105,7 @@ describe('who the bot is', () => {
     await slack.waitForConnections(0);
   });
 
-  it('that Slack refuses to say after the boot is over is a failure of the app: its status says so', async () => {
+  it('fails the app if Slack rejects the request after the startup: its state reports it', async () => {
     await using api = await ObstructedApi.start(slack, 'auth.test');
     const { app, log } = await start({ startTimeoutMs: 30, slackApiUrl: api.url });
     const statuses: string[] = [];
