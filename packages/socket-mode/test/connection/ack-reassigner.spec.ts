@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { AckReassigner } from '../../src/connection/ack-reassigner.js';
 import type { AckStatus } from '../../../core/src/dispatch/inbound-delivery.js';
 
-/** A relay without any socket, and what became of the ack that it was given. */
+/** An AckReassigner without sockets, and the status of the ack that was given to it. */
 function relayWithoutSocket(leftMs: number): { readonly taken: AckStatus; readonly fates: string[] } {
   const fates: string[] = [];
   const relay = new AckReassigner(

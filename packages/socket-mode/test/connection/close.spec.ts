@@ -8,7 +8,7 @@ import { ScriptedSlackFixture } from './scripted-slack-fixture.js';
 import { respondWithUrl, disconnect, hello, type Script } from './scripted-slack.js';
 import { TimerMonitor } from './timer-monitor.js';
 
-/** Leaves an upgrade unanswered, until the client gives up. */
+/** Leaves an upgrade unanswered until the client aborts it. */
 function hangs(_request: unknown, stream: Duplex): boolean {
   stream.resume().on('end', () => stream.end());
   return true;
@@ -17,7 +17,7 @@ function hangs(_request: unknown, stream: Duplex): boolean {
 const slack = new LocalSlack();
 const stage = new ScriptedSlackFixture();
 
-/** Waits that would last longer than any test may. */
+/** Delays longer than the timeout of a test. */
 const ENDLESS_MS = 3_600_000;
 const endless = { urlMs: ENDLESS_MS, dialMs: ENDLESS_MS, helloMs: ENDLESS_MS, retireMs: ENDLESS_MS };
 
@@ -97,7 +97,7 @@ describe('close()', () => {
     slack.emulator.faults.refuseNextOpens(100);
     const started = connections.start();
     await waitFor('the back-off', () => listener.getEvents('retrying').length > 0);
-    // A bot that waits for Slack is not done: the process stays for it.
+    // A bot that waits for Slack still has work to do, so the timer keeps the process alive.
     expect(await timers.countRunning()).toBeGreaterThan(0);
     await connections.close();
     expect(await timers.countRunning()).toBe(0);

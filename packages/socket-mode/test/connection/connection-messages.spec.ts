@@ -22,7 +22,7 @@ const failures: [ConnectionFailure, string][] = [
     { kind: 'closed', code: 1006, proxy: 'proxy.corp:80' },
     'the connection broke (code 1006), through the proxy proxy.corp:80',
   ],
-  // Whatever Slack says itself, the proxy has no part in it.
+  // A proxy has no influence on errors that Slack reports.
   [{ kind: 'closed', code: 1011, proxy: 'proxy.corp:80' }, "Slack's server failed (code 1011)"],
   [
     { kind: 'url_refused', error: 'internal_error', retryAfterMs: null, proxy: 'proxy.corp:80' },
@@ -54,7 +54,7 @@ const failures: [ConnectionFailure, string][] = [
   ],
 ];
 
-/** A failure of connection 2, while one other serves unless the rest says something else. */
+/** A failure of connection 2, while one other is ready unless the input overrides it. */
 const missing = (failure: ConnectionFailure, rest: { serving?: number; retryInMs?: number | null } = {}) => ({
   connection: 2,
   failure,
@@ -100,13 +100,13 @@ describe('a failure', () => {
     [{ kind: 'url_refused', error: 'org_login_required', retryAfterMs: null }],
     [{ kind: 'turned_away', reason: 'spring_cleaning' }],
     [broken],
-  ])('has no advice when waiting is all one can do: %j', failure => {
+  ])('has no advice when waiting is the only remedy: %j', failure => {
     expect(getFailureAdvice(failure)).toBeNull();
   });
 });
 
 describe('describeConnectionEvent', () => {
-  it('says what happened, what is still received, what follows and what to do', () => {
+  it('describes what happened, what is still received, what follows and what to do', () => {
     const failure: ConnectionFailure = { kind: 'network', reason: 'getaddrinfo ENOTFOUND slack.com' };
     expect(describeConnectionEvent({ kind: 'retrying', ...missing(failure) })).toEqual({
       level: 'log',

@@ -16,7 +16,7 @@ describe('resolveConnectionSettings', () => {
 
   it('detects a late pong while Slack still waits for the acks', () => {
     const { doubtMs, ackMs } = DEFAULT_CONNECTION_SETTINGS.limits;
-    // A ping comes within one doubtMs of an ack, and its pong is late after another.
+    // A ping follows an ack within doubtMs, and its pong is late after another doubtMs.
     expect(2 * doubtMs).toBeLessThan(ackMs);
   });
 
@@ -30,7 +30,7 @@ describe('resolveConnectionSettings', () => {
     ['http://127.0.0.1:3000/api', 'http://127.0.0.1:3000/api/'],
     ['http://127.0.0.1:3000/api/', 'http://127.0.0.1:3000/api/'],
     ['https://slack.example', 'https://slack.example/'],
-  ])('make %s the base of every method', (apiUrl, base) => {
+  ])('uses %s as the base URL of every method', (apiUrl, base) => {
     expect(resolveConnectionSettings({ appToken, apiUrl }).apiUrl).toBe(base);
   });
 

@@ -13,7 +13,7 @@ describe('parseControlFrame', () => {
     '{"type":"hello"}',
     '{"type":"hello","debug_info":null,"num_connections":"2"}',
     '{"type":"hello","debug_info":{"approximate_connection_time":null}}',
-  ])('is hello even when it says nothing else: %s', text => {
+  ])('accepts a hello without other fields: %s', text => {
     expect(parseControlFrame(text)).toEqual({ kind: 'hello', socketCount: null, lifetimeSeconds: null });
   });
 
@@ -22,7 +22,7 @@ describe('parseControlFrame', () => {
     ['{"type":"disconnect"}', 'unknown'],
     ['{"type":"disconnect","reason":7}', 'unknown'],
     ['{"type":"disconnect","reason":"see wss://host/?ticket=T"}', '"see wss://host/?…"'],
-  ])('is disconnect, with a reason fit for a log: %s', (text, reason) => {
+  ])('parses disconnect, with a reason that is safe to log: %s', (text, reason) => {
     expect(parseControlFrame(text)).toEqual({ kind: 'disconnect', reason });
   });
 

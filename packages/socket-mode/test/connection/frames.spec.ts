@@ -20,7 +20,7 @@ describe('a received frame', () => {
     ['broken JSON', '{"type":'],
     ['JSON that is no object', '[]'],
     ['nothing at all', ''],
-  ])('of %s is passed on, and the connection goes on', async (_name, text) => {
+  ])('of %s is passed on, and the connection stays open', async (_name, text) => {
     const { listener } = await slack.connect({ connections: 1 });
     listener.handleFrame = frame => frame.settle(null);
     slack.emulator.sendRaw(text);
@@ -98,7 +98,7 @@ describe('a listener that throws', () => {
     };
     await connections.start();
     expect((await slack.emulator.deliver({ type: 'interactive', payload: {} })).ack).not.toBeNull();
-    // Two of the states, one of the connection that became ready, one of the app that is connected.
+    // Two for the states, one for the connection that became ready, one for the app that is connected.
     expect(notices).toBe(4);
   });
 });

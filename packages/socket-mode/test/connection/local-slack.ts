@@ -6,7 +6,7 @@ import type { ConnectionSettingsInput } from '../../src/connection/connection-se
 import { waitFor } from './wait-for.js';
 import { createTestConnections, type TestConnections } from './test-connections.js';
 
-/** A fresh local Slack for each test of a file; everything connected to it is closed before it is. */
+/** Starts a local Slack for each test of a file. Everything connected to it is closed first. */
 export class LocalSlack {
   #emulator: SlackEmulator | undefined;
   #pools: ConnectionPool[] = [];
@@ -35,18 +35,18 @@ export class LocalSlack {
     return atHand;
   }
 
-  /** Connections that all are ready. */
+  /** Connections that are all ready. */
   async connect(input: Partial<ConnectionSettingsInput> = {}): Promise<TestConnections> {
     const atHand = this.prepare(input);
     const { connections = 2 } = input;
     await atHand.connections.start();
     await this.emulator.waitForConnections(connections);
-    // The last hello may still be on its way.
+    // The last hello may not have arrived yet.
     await waitFor('all to be ready', () => atHand.listener.getEvents('ready').length >= connections);
     return atHand;
   }
 
-  /** Counts the open sockets of the app from now on; gives the fewest there were. */
+  /** Counts the open sockets of the app from now on. The returned function gives the minimum. */
   trackMinimumOpen(): () => number {
     const { emulator } = this;
     let fewest = emulator.connections.length;
@@ -56,7 +56,7 @@ export class LocalSlack {
     return () => fewest;
   }
 
-  /** How many calls of `apps.connections.open` there were. */
+  /** The number of calls of `apps.connections.open`. */
   get openCallCount(): number {
     return this.emulator.apiCalls.filter(call => call.method === 'apps.connections.open').length;
   }

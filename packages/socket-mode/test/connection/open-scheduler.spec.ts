@@ -16,12 +16,12 @@ const stage = new ScriptedSlackFixture();
 const nothing = (): void => {};
 const isOpen = (socket: WebSocket | undefined): boolean => socket?.readyState === 1;
 
-/** Keeps the agent of one socket waiting. */
+/** Delays the agent of one socket. */
 class SlowWay extends ProxyConfig {
   readonly gate = new Gate();
   #sockets = 0;
 
-  /** @param slow which socket, counted from 1 */
+  /** @param slow the number of the delayed socket, counted from 1 */
   constructor(private readonly slow: number) {
     super({ kind: 'none' });
   }
@@ -50,7 +50,7 @@ describe('an attempt to open a socket that hangs', () => {
     expect(isOpen(scripted.sockets[2])).toBe(true);
   });
 
-  /** What may hang of the eleventh opening, and how it goes on. */
+  /** What hangs in the eleventh attempt, and how it resumes. */
   const ways = {
     URL: () => {
       let goOn = nothing;

@@ -21,7 +21,7 @@ describe('planRefreshMs', () => {
     expect(planRefreshMs(seconds, 60_000, () => 0.5)).toBeNull();
   });
 
-  it('returns null when no timer can wait that long', () => {
+  it('returns null when the delay exceeds the limit of a timer', () => {
     expect(planRefreshMs(1e9, 60_000, () => 0.5)).toBeNull();
   });
 });

@@ -14,7 +14,7 @@ const settings = {
 };
 const closed: ConnectionFailure = { kind: 'closed', code: 1006 };
 
-/** A plan that always waits as long as it may. */
+/** A policy that always returns the maximum delay. */
 const plan = (): ReconnectPolicy => new ReconnectPolicy(settings, () => 1);
 
 describe('ReconnectPolicy', () => {
@@ -49,12 +49,12 @@ describe('ReconnectPolicy', () => {
   it.each<ConnectionFailure>([
     { kind: 'url_refused', error: 'ratelimited', retryAfterMs: 5_000 },
     { kind: 'upgrade_refused', status: 429, retryAfterMs: 5_000 },
-  ])('waits as long as Slack asks, and a little more by chance: $kind', failure => {
+  ])('waits as long as Slack requests, plus a small random delay: $kind', failure => {
     expect(plan().getDelayAfterFailure(failure)).toBe(5_100);
     expect(new ReconnectPolicy(settings, () => 0).getDelayAfterFailure(failure)).toBe(5_000);
   });
 
-  it('limits the wait that Slack asks for', () => {
+  it('limits the delay that Slack requests', () => {
     expect(plan().getDelayAfterFailure({ kind: 'url_refused', error: 'ratelimited', retryAfterMs: 1e12 })).toBe(9_100);
   });
 

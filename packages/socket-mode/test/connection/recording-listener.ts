@@ -5,14 +5,14 @@ import type { LogMessage } from '../../../core/src/telemetry/log-message.js';
 import type { InboundDelivery } from '../../../core/src/dispatch/inbound-delivery.js';
 import { secretWatch } from '../support/secret-watch.js';
 
-/** Remembers what connections say. Frames are acked at once, unless something else is to happen with them. */
+/** Records the calls of connections. Acks frames immediately unless the test overrides it. */
 export class RecordingListener implements ConnectionsListener {
   readonly frames: InboundDelivery[] = [];
   readonly states: ConnectionsState[] = [];
   readonly events: ConnectionEvent[] = [];
-  /** What an operator reads: the lines that are not for debugging. */
+  /** The log lines above the level debug. */
   readonly messages: LogMessage[] = [];
-  /** What happens with a frame. */
+  /** Called for each frame. */
   handleFrame: (frame: InboundDelivery) => void = ackFrame;
 
   onFrame(frame: InboundDelivery): void {
@@ -30,17 +30,17 @@ export class RecordingListener implements ConnectionsListener {
     if (line.level !== 'debug' && line.level !== 'silent') this.messages.push(line);
   }
 
-  /** The statuses, each when it came. */
+  /** The statuses, in order. */
   get statuses(): ConnectionsStatus[] {
     return this.states.map(({ status }) => status).filter((status, index, all) => status !== all[index - 1]);
   }
 
-  /** The notices of a kind. */
+  /** The events of a kind. */
   getEvents<Kind extends ConnectionEvent['kind']>(kind: Kind): Extract<ConnectionEvent, { kind: Kind }>[] {
     return this.events.filter((notice): notice is Extract<ConnectionEvent, { kind: Kind }> => notice.kind === kind);
   }
 
-  /** The event ids of the Events API envelopes that came, in their order. */
+  /** The event ids of the received Events API envelopes, in order. */
   get eventIds(): string[] {
     return this.frames.flatMap(({ text }) => /"event_id":"(\w+)"/.exec(text ?? '')?.[1] ?? []);
   }
@@ -50,5 +50,4 @@ export class RecordingListener implements ConnectionsListener {
 export const createAck = ({ text }: InboundDelivery): string =>
   JSON.stringify({ envelope_id: /"envelope_id":"([^"]+)"/.exec(text ?? '')?.[1] });
 
-/** Acks a frame. */
 export const ackFrame = (frame: InboundDelivery): void => void frame.settle(createAck(frame));

@@ -5,7 +5,7 @@ import type { KeyAndCertificate } from '../support/certificates.js';
 import { createTestConnections, type TestConnections } from './test-connections.js';
 import { ScriptedSlack, type Script } from './scripted-slack.js';
 
-/** What an app token looks like, and must look like nowhere else. */
+/** A valid app token that must not appear in any output. */
 export const APP_TOKEN = 'xapp-1-A1-not-to-be-told';
 
 /** One connection to a Slack that follows a script. Everything is closed after each test of the file. */
@@ -19,7 +19,7 @@ export class ScriptedSlackFixture {
     });
   }
 
-  /** Not started yet; one connection unless the input says otherwise. */
+  /** Connections that are not started yet. One connection unless the input overrides it. */
   async prepare(
     script: Script,
     input: Partial<ConnectionSettingsInput> = {},
@@ -30,7 +30,7 @@ export class ScriptedSlackFixture {
     return { ...this.connect({ apiUrl: slack.apiUrl, ...input }), slack };
   }
 
-  /** The same without a Slack: where it is, the input says. */
+  /** The same without a Slack. The input gives its URL. */
   connect(input: Partial<ConnectionSettingsInput>): TestConnections {
     const atHand = createTestConnections({ appToken: new AppToken(APP_TOKEN), connections: 1, ...input });
     this.#cleanups.push(() => atHand.connections.close());

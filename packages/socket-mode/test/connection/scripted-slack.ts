@@ -5,34 +5,34 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
 import type { KeyAndCertificate } from '../support/certificates.js';
 
-/** Where a script leaves Slack's usual ways. Calls and sockets are counted from 1. */
+/** Overrides of the usual behaviour of Slack. Calls and sockets are counted from 1. */
 export interface Script {
   /** Answers a call of `apps.connections.open`. */
   readonly open?: (response: ServerResponse, call: number, socketUrl: string) => void;
-  /** Answers an upgrade itself; gives whether it did. */
+  /** Answers an upgrade itself and returns whether it did. */
   readonly upgrade?: (request: IncomingMessage, stream: Duplex, number: number) => boolean;
-  /** Welcomes a socket. Default: `hello`. */
+  /** Called for each new socket. Default: sends `hello`. */
   readonly socket?: (socket: WebSocket, number: number) => void;
 }
 
-/** What stands in the URLs of a scripted Slack and must stand nowhere else. */
+/** A ticket in the URLs of a scripted Slack that must not appear in any output. */
 export const TICKET = 'ticket-not-to-be-told';
 
-/** A `hello` as Slack says it. */
+/** A `hello` as Slack sends it. */
 export const hello = (fields: object = {}): string =>
   JSON.stringify({ type: 'hello', num_connections: 1, debug_info: {}, ...fields });
 
-/** A `disconnect` as Slack says it. */
+/** A `disconnect` as Slack sends it. */
 export const disconnect = (reason: string): string => JSON.stringify({ type: 'disconnect', reason });
 
-/** A server that does what a test tells it, for what no well-behaved Slack does. */
+/** A server that follows the script of a test, to simulate what Slack rarely does. */
 export class ScriptedSlack {
   readonly calls: { readonly at: number; readonly request: IncomingMessage }[] = [];
   readonly upgradeUrls: string[] = [];
   readonly sockets: WebSocket[] = [];
   readonly #streams = new Set<Duplex>();
   readonly #server: Server;
-  // Pings are answered: what must not answer is told so by its script.
+  // Pings are answered unless the script prevents it.
   readonly #webSockets = new WebSocketServer({ noServer: true });
   #port = 0;
 
@@ -59,7 +59,7 @@ export class ScriptedSlack {
     });
   }
 
-  /** @param tls has it speak TLS */
+  /** @param tls whether it uses TLS */
   static async start(script: Script = {}, tls: KeyAndCertificate | null = null): Promise<ScriptedSlack> {
     const slack = new ScriptedSlack(script, tls);
     await slack.listen();
@@ -70,23 +70,23 @@ export class ScriptedSlack {
     return `${this.tls === null ? 'http' : 'https'}://127.0.0.1:${this.#port}/api/`;
   }
 
-  /** How many TCP connections are open, those of HTTP included. */
+  /** The number of open TCP connections, including those of HTTP. */
   get openStreams(): number {
     return this.#streams.size;
   }
 
-  /** Shows another certificate from now on. */
+  /** Uses another certificate from now on. */
   showCertificate(tls: KeyAndCertificate): void {
     if (this.#server instanceof SecureServer) this.#server.setSecureContext(tls);
   }
 
-  /** Ends every connection, and refuses new ones. */
+  /** Closes every connection, and refuses new ones. */
   async close(): Promise<void> {
     for (const stream of this.#streams) stream.destroy();
     await new Promise<void>(resolve => this.#server.close(() => resolve()));
   }
 
-  /** Takes connections, again where it did before. */
+  /** Accepts connections again, on the same port. */
   async listen(): Promise<void> {
     await new Promise<void>(resolve => this.#server.listen(this.#port, '127.0.0.1', resolve));
     const address = this.#server.address();
@@ -100,7 +100,7 @@ export class ScriptedSlack {
   }
 }
 
-/** What a socket of a scripted Slack was sent. */
+/** Records what a socket of a scripted Slack received. */
 export function toText(data: RawData): string {
   return Buffer.isBuffer(data) ? data.toString('utf8') : '';
 }
@@ -110,7 +110,6 @@ export function respondWithUrl(response: ServerResponse, _call: number, url: str
   respondWithJson(response, { ok: true, url });
 }
 
-/** Answers a call with JSON. */
 export function respondWithJson(
   response: ServerResponse,
   body: object,
@@ -120,7 +119,7 @@ export function respondWithJson(
   response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
 }
 
-/** Answers an upgrade by hand, and gives what writes unmasked frames: on such a socket nothing happens by itself. */
+/** Answers an upgrade manually and returns a function that writes unmasked frames. Nothing else answers this socket. */
 export function acceptRawUpgrade(request: IncomingMessage, stream: Duplex): (opcode: number, payload: Buffer) => void {
   const key = `${request.headers['sec-websocket-key'] ?? ''}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`;
   const accept = createHash('sha1').update(key).digest('base64');

@@ -62,7 +62,7 @@ describe('start()', () => {
   it.each([
     [true, `/link/?ticket=${TICKET}-1&debug_reconnects=true`],
     [false, `/link/?ticket=${TICKET}-1`],
-  ])('with debugReconnects %p dials %s', async (debugReconnects, url) => {
+  ])('with debugReconnects %p opens %s', async (debugReconnects, url) => {
     const { connections, slack: scripted } = await stage.prepare({}, { debugReconnects });
     await connections.start();
     expect(scripted.upgradeUrls).toEqual([url]);

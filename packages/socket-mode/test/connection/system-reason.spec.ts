@@ -32,7 +32,7 @@ describe('describeSystemError', () => {
       'write EPROTO 1:error:0A00010B: wrong version number:ssl.c:354:',
     ],
     ['no error at all', 'oh', 'an unknown reason'],
-  ])('is found in %s', (_name, error, reason) => {
+  ])('finds the system error in %s', (_name, error, reason) => {
     expect(describeSystemError(error)).toBe(reason);
   });
 
@@ -74,7 +74,7 @@ describe('toPlainName', () => {
     [null, 'unknown'],
     ['two\nlines', '"two\\nlines"'],
     ['x'.repeat(65), `"${'x'.repeat(64)}"`],
-  ])('%j is fit for a log', (name, plain) => {
+  ])('makes %j safe to log', (name, plain) => {
     expect(toPlainName(name)).toBe(plain);
   });
 });

@@ -2,11 +2,11 @@ import { ConnectionPool } from '../../src/connection/connection-pool.js';
 import { resolveConnectionSettings, type ConnectionSettingsInput } from '../../src/connection/connection-settings.js';
 import { RecordingListener } from './recording-listener.js';
 
-/** Limits short enough to see each of them pass, long enough for a busy machine where nothing is to pass. */
+/** Timeouts short enough for a test to reach, and long enough for a busy machine that must not reach them. */
 const SHORT_LIMITS: ConnectionSettingsInput['limits'] = { lingerMs: 30, closeMs: 100 };
 const SHORT_BACKOFF: ConnectionSettingsInput['backOff'] = { baseMs: 10, capMs: 80, healthyAfterMs: 50, disabledMs: 40 };
 
-/** Connections to a local Slack, with what they said. */
+/** Connections to a local Slack and their recorded events. */
 export interface TestConnections {
   readonly connections: ConnectionPool;
   readonly listener: RecordingListener;

@@ -2,8 +2,8 @@ import { createHook, type AsyncHook } from 'node:async_hooks';
 import { setImmediate } from 'node:timers/promises';
 
 /**
- * Watches the timers that the connections start from now on, those of their WebSockets included, and knows how many
- * still keep the process alive. Timers of the test runner are told apart by where they were started.
+ * Tracks the timers that the connections start from now on, those of their WebSockets included, and counts how many
+ * still keep the process alive. The stack trace distinguishes them from timers of the test runner.
  */
 export class TimerMonitor {
   readonly #timers = new Map<number, object>();
@@ -18,9 +18,9 @@ export class TimerMonitor {
     }).enable();
   }
 
-  /** How many still run. */
+  /** The number of active timers. */
   async countRunning(): Promise<number> {
-    // The end of a timer is told a turn of the event loop later.
+    // async_hooks reports the end of a timer one turn of the event loop later.
     await setImmediate();
     return [...this.#timers.values()].filter(timer => isTimeout(timer) && timer.hasRef()).length;
   }
