@@ -8,7 +8,7 @@ describe('isBotMessage()', () => {
     ['a message through a webhook', messageEnvelope('hi', { subtype: 'bot_message', user: undefined })],
     ['a mention', eventEnvelope({ type: 'app_mention', bot_id: 'BOTHER' })],
     ['an edit', messageEnvelope('', { subtype: 'message_changed', message: { bot_id: 'BOTHER' } })],
-  ])('is %s with its mark', (_name, envelope) => {
+  ])('returns true for %s with its mark', (_name, envelope) => {
     expect(isBotMessage(envelope)).toBe(true);
   });
 
@@ -18,7 +18,7 @@ describe('isBotMessage()', () => {
     ['an edit without a message', messageEnvelope('', { subtype: 'message_changed', message: null })],
     ['another event with a bot’s id', eventEnvelope({ type: 'bot_added', bot_id: 'BOTHER' })],
     ['a command', commandEnvelope('/deploy')],
-  ])('is not %s', (_name, envelope) => {
+  ])('returns false for %s', (_name, envelope) => {
     expect(isBotMessage(envelope)).toBe(false);
   });
 });

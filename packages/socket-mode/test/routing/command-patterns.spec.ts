@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { commandEnvelope } from './envelopes.js';
 import { tableOf } from './route-tables.js';
 
-/** What a command with one pattern, or more, takes of a text. */
+/** The captures of a text that one of these patterns matches. */
 const taken = (text: string, ...patterns: readonly string[]) =>
   tableOf(
     Object.fromEntries(patterns.map(pattern => [pattern, { kind: 'command', command: `/t ${pattern}` } as const])),
@@ -32,7 +32,7 @@ describe('a command pattern', () => {
     ['say :words...', 'say a -- b', { words: 'a -- b' }],
     ['say :words...', 'say -- a', { words: 'a' }],
     ['say :words...', 'say --what —ever is', { words: '--what —ever is' }],
-  ])('%s takes “%s”', (pattern, text, params) => {
+  ])('%s matches “%s”', (pattern, text, params) => {
     expect(captured(text, pattern)).toEqual(params);
   });
 
@@ -48,7 +48,7 @@ describe('a command pattern', () => {
     ['close :id --force', 'close 5 --forec'],
     ['say :words...', '--what say this'],
     ['close :id --force', 'close -- --force --force'],
-  ])('%s does not take “%s”', (pattern, text) => {
+  ])('%s does not match “%s”', (pattern, text) => {
     expect(taken(text, pattern)).toEqual([]);
   });
 
@@ -58,7 +58,7 @@ describe('a command pattern', () => {
     ['--dry-run deploy api prod —force', { service: 'api', env: 'prod', force: true, 'dry-run': true }],
     ['deploy --force -- --force', { service: '--force', force: true, 'dry-run': false }],
     ['deploy "--force"', { service: '--force', force: false, 'dry-run': false }],
-  ])('gives flags as booleans, wherever they stand: %s', (text, expected) => {
+  ])('gives flags as booleans at any position: %s', (text, expected) => {
     expect(values(text, 'deploy :service [env] --force --dry-run')).toEqual(expected);
   });
 
@@ -99,7 +99,7 @@ describe('a command pattern', () => {
     ['close', ['close', 'close :words...', ':verb']],
     ['close 5 --now', [':verb :id --now', 'close :id', ':all...']],
     ['--now', [':all...', ':id', 'close [id]']],
-  ])('is the one that takes “%s” if it is the most specific that does: %j', (text, patterns) => {
+  ])('matches “%s” if it is the most specific pattern that does: %j', (text, patterns) => {
     const [expected] = patterns;
     for (const order of [patterns, patterns.toReversed()]) {
       expect(taken(text, ...order).map(({ handler }) => handler)).toEqual([expected]);

@@ -4,7 +4,7 @@ import { ImpossibleRouteError, RouteConflictError } from '../../../core/src/rout
 import { commandEnvelope } from './envelopes.js';
 import { tableOf } from './route-tables.js';
 
-/** Patterns of a few words, their parameters called by their places; a rest may end them, an optional word come before. */
+/** Patterns of a few words. Their parameters are named by position, a rest can end them and an optional word precede it. */
 const pattern = fc
   .record({
     words: fc.array(fc.constantFrom('a', 'b', ':'), { maxLength: 2 }),
@@ -18,7 +18,7 @@ const pattern = fc
   });
 const patterns = fc.uniqueArray(pattern, { minLength: 1, maxLength: 5 });
 
-/** All texts of up to four words, of which one is spelt by no pattern. */
+/** All texts of up to four words, one of which no pattern contains. */
 const texts = Array.from({ length: 4 }).reduce<readonly string[][]>(
   known => [[], ...known.flatMap(words => ['a', 'b', 'x'].map(word => [...words, word]))],
   [[]],
@@ -27,7 +27,7 @@ const envelopes = texts.map(words => commandEnvelope('/t', words.join(' ')));
 
 type Table = ReturnType<typeof tableOf>;
 
-/** The routes of these patterns, each its own name; or why they stop the boot. */
+/** The routes of these patterns, or the error that aborts the startup. */
 function built(of: readonly string[]): Table | ImpossibleRouteError | RouteConflictError {
   try {
     return tableOf(Object.fromEntries(of.map(command => [command, { kind: 'command', command } as const])));

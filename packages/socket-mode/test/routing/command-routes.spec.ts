@@ -30,7 +30,7 @@ describe('routes of commands', () => {
     ['open 7', 'anyTwo', 'back to a parameter when the literal branch leads nowhere'],
     ['close 5 now', 'any', 'the bare command when there are more words than any pattern has'],
     ['', 'any', 'the bare command when there is no text'],
-  ])('takes "%s" to %s: %s', (text, handler) => {
+  ])('routes "%s" to %s: %s', (text, handler) => {
     expect(table.handlers(commandEnvelope('/ticket', text))).toEqual([handler]);
   });
 

@@ -7,7 +7,7 @@ const flags = (source: string) => parseCommandText(source).words.flatMap(({ flag
 
 const BLANKS = [' ', '\t', '\n', '\u00a0', '\u2003', '\u3000'];
 const blanks = fc.array(fc.constantFrom(...BLANKS), { minLength: 1, maxLength: 3 }).map(parts => parts.join(''));
-/** Words in which nothing is special: no whitespace, quote, bracket, `&` or dash. */
+/** Words without special characters: no whitespace, quote, bracket, `&` or dash. */
 const word = fc.stringMatching(/^[\p{L}\p{N}.:/$*#\\]{1,8}$/u);
 const quotes = fc.constantFrom('""', "''", '“”', '‘’', '„“', '«»');
 
@@ -58,7 +58,7 @@ describe('the text after a command', () => {
     ['say "a ‘b’ c"', ['say', 'a ‘b’ c']],
     ['"a"b', ['a', 'b']],
     ['a\\ b $HOME *.ts # c', ['a\\', 'b', '$HOME', '*.ts', '#', 'c']],
-  ])('is read as people write: %s', (source, words) => {
+  ])('is parsed as users type it: %s', (source, words) => {
     expect(texts(source)).toEqual(words);
   });
 
@@ -76,7 +76,7 @@ describe('the text after a command', () => {
     ['<mailto:ann@example.com|ann@example.com>', 'ann@example.com'],
     ['<tel:+49123|+49123>', '+49123'],
     ['“<@U012AB3CD|ann>”', 'U012AB3CD'],
-  ])('has for a reference what it stands for: %s', (source, text) => {
+  ])('replaces a reference by its value: %s', (source, text) => {
     expect(texts(`a ${source} b`)).toEqual(['a', text, 'b']);
   });
 
@@ -88,7 +88,7 @@ describe('the text after a command', () => {
     ['<no reference>', '<no reference>'],
     ['<@u1>', '<@u1>'],
     ['"ask <@U012AB3CD|ann>"', 'ask <@U012AB3CD|ann>'],
-  ])('has its other characters as they were typed: %s', (source, text) => {
+  ])('keeps other characters as they were typed: %s', (source, text) => {
     expect(texts(source)).toEqual([text]);
   });
 
@@ -101,11 +101,11 @@ describe('the text after a command', () => {
     ['--a -- --b', ['a']],
     ['"--" --a', ['a']],
     ['-- -- —b', []],
-  ])('has flags, until a double dash ends them: %s', (source, names) => {
+  ])('has flags until a double dash: %s', (source, names) => {
     expect(flags(source)).toEqual(names);
   });
 
-  it('has no word for the double dash that ends the flags', () => {
+  it('does not contain the double dash that ends the flags', () => {
     expect(texts('a -- --b --')).toEqual(['a', '--b', '--']);
   });
 });

@@ -29,7 +29,7 @@ describe('the usage of a command', () => {
     ['close', [CLOSE, REASON]],
     ['Close 5', [CLOSE, REASON]],
     ['close 5 because', [REASON]],
-  ])('is told, as far as it is not clear, to whoever writes “%s”', (text, lines) => {
+  ])('is returned for “%s”, except for a handler without words to show', (text, lines) => {
     expect(usage(text)).toEqual(lines);
     expect(table.handlers(commandEnvelope('/ticket', text))).toEqual([]);
     expect(table.untaken(commandEnvelope('/ticket', text))).toBe(false);
@@ -43,7 +43,7 @@ describe('the usage of a command', () => {
   });
 
   it.each(['/ticket help', '/ticket :topic', '/ticket :words...', '/ticket help [topic...]'])(
-    'is not told for help that %s takes',
+    'is not returned for help that %s matches',
     pattern => {
       const own = tableOf({
         own: { kind: 'command', command: pattern },
@@ -81,7 +81,7 @@ describe('the usage of a command', () => {
     ['/t R&D :id [env] [words...] --force', '/t R&amp;D &lt;id&gt; [env] [words...] [--force]'],
     ['/t', null],
     [/^\/t/, null],
-  ])('is a line of its own for a route: %s', (command, line) => {
+  ])('is one line per route: %s', (command, line) => {
     expect(formatUsage({ kind: 'command', command })).toBe(line);
   });
 

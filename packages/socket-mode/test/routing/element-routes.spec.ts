@@ -30,7 +30,7 @@ describe('routes of block actions', () => {
     expect(table.handlers(actionsEnvelope({ action_id: 'approve7' }))).toEqual([]);
   });
 
-  /** From the most specific to the least: each must win over all that stand below it. */
+  /** From the most specific to the least specific: each one wins over all below it. */
   const ranked: readonly (readonly [string, RouteSpec])[] = [
     ['all four', { kind: 'action', actionId: 'a/1', blockId: 'b/1', type: 'button', value: 'v' }],
     ['both ids and a value', { kind: 'action', actionId: 'a/1', blockId: 'b/1', value: 'v' }],
@@ -52,7 +52,7 @@ describe('routes of block actions', () => {
   ];
 
   it.each(ranked.map(([name], rank) => [name, rank] as const))(
-    'prefers %s to all that is less specific',
+    'prefers %s to all less specific conditions',
     (name, rank) => {
       const table = tableOf(Object.fromEntries(ranked.slice(rank).toReversed()));
       const envelope = actionsEnvelope({ action_id: 'a/1', block_id: 'b/1', type: 'button', value: 'v' });

@@ -2,14 +2,14 @@ import { Session } from 'node:inspector/promises';
 import { afterAll, beforeAll } from '@jest/globals';
 
 /**
- * Counts what the engine runs of the package's code: what something costs, the same on every machine. The branches and
- * loops of a function are counted when it runs for the first time meanwhile; one that has run before counts as one step.
- * Counting slows everything down, so what is only to be looked at is best built before.
+ * Counts the executed code ranges of the package with V8 coverage, so that the cost is the same on every machine.
+ * The branches and loops of a function are counted when it first runs meanwhile. One that has run counts as one step.
+ * Counting slows everything down, so a test creates its inputs before.
  */
 export class EngineSteps {
   readonly #session = new Session();
 
-  /** Counts through all tests of a file, or of a `describe`. */
+  /** Counts during all tests of a file or a `describe`. */
   constructor() {
     beforeAll(async () => {
       this.#session.connect();
@@ -19,14 +19,14 @@ export class EngineSteps {
     afterAll(() => this.#session.disconnect());
   }
 
-  /** How often the stretches of the code run for something. */
+  /** The number of executed ranges while a function runs. */
   async of(something: () => void): Promise<number> {
     await this.#taken();
     something();
     return this.#taken();
   }
 
-  /** How often they have run since this was last asked. */
+  /** The number of executions since the last call. */
   async #taken(): Promise<number> {
     const { result } = await this.#session.post('Profiler.takePreciseCoverage');
     return result

@@ -68,7 +68,7 @@ describe('routes of events', () => {
     ['reaction_added', 'reaction_added', 'event'],
     ['*', 'message', 'event'],
     [/message|app_mention/, 'message', 'event'],
-  ])('for %s are handlers of messages only when they name a type that speaks to the bot', (type, sent, kind) => {
+  ])('for %s are message handlers only if they name a message type', (type, sent, kind) => {
     const table = tableOf({ route: { kind: 'event', type } });
     expect(table.match(eventEnvelope({ type: sent })).map(match => match.kind)).toEqual([kind]);
   });

@@ -10,7 +10,7 @@ import {
 } from './envelopes.js';
 import { tableOf } from './route-tables.js';
 
-/** One of each kind, which no route takes. */
+/** One envelope of each kind, which no route matches. */
 const envelopes: Readonly<Record<EnvelopeKind, SlackEnvelope>> = {
   command: commandEnvelope('/other'),
   action: actionsEnvelope({ action_id: 'x' }),

@@ -71,7 +71,7 @@ describe('routes of functions', () => {
 
     expect(general.match(executed('other'))).toMatchObject([{ kind: 'event', route: { handler: 'all' } }]);
     expect(own.match(executed('other'))).toMatchObject([{ kind: 'function', route: { handler: 'function' } }]);
-    // To hear of a function is not to run it.
+    // A handler of the event does not run the function.
     expect(general.untaken(executed('other'))).toBe(true);
     expect(own.untaken(executed('other'))).toBe(false);
   });

@@ -45,7 +45,7 @@ describe('routes of attachments', () => {
     expect(table.untaken(pressed({ name: 'b' }, { name: 'x' }))).toBe(true);
   });
 
-  it('distinguish the use of a menu from its options request', () => {
+  it('distinguish an action on a menu from the request for its options', () => {
     const table = tableOf({
       used: { kind: 'interactive_message' },
       asks: { kind: 'interactive_message_suggestion', callbackId: 'order/:id', name: 'product' },

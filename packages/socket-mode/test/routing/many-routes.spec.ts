@@ -33,7 +33,7 @@ describe('a table of thousands of routes', () => {
     [eventEnvelope({ type: `event_${last}` }), [`event ${last}`]],
     [messageEnvelope(`<${last}> and <0>`), ['text 0', `text ${last}`]],
     [actionsEnvelope({ action_id: `a${EACH}` }), []],
-  ])('finds the one: %#', (envelope, handlers) => {
+  ])('finds the matching one: %#', (envelope, handlers) => {
     expect(table.handlers(envelope)).toEqual(handlers);
   });
 });

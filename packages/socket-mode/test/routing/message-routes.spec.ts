@@ -35,7 +35,7 @@ describe('routes of messages', () => {
   });
 
   it.each([undefined, 'file_share', 'thread_broadcast', 'me_message', 'bot_message'])(
-    'take what somebody wrote: subtype %s',
+    'match what a user or bot wrote: subtype %s',
     subtype => {
       const table = tableOf({ any: { kind: 'message' }, text: { kind: 'message', text: 'hi' } });
       expect(table.handlers(messageEnvelope('hi', { subtype }))).toEqual(['any', 'text']);
@@ -43,7 +43,7 @@ describe('routes of messages', () => {
   );
 
   it.each(['message_changed', 'message_deleted', 'channel_join', 'channel_topic', 'one_that_came_later'])(
-    'do not take what only tells of something: subtype %s',
+    'do not match messages that only report a change: subtype %s',
     subtype => {
       const table = tableOf({
         any: { kind: 'message' },

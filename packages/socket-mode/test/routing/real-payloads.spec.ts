@@ -40,7 +40,7 @@ const wholeEvent = ({ form, body }: RecordedPayload): JsonObject =>
 const collected = isCollectionThere ? describe : describe.skip;
 
 collected('payloads collected from elsewhere (set SLACK_PAYLOADS to their folder)', () => {
-  it('are commands where they are slash commands', () => {
+  it('are commands if they are slash commands', () => {
     for (const { body } of recorded('commands')) {
       const matches = catchAll.match(envelopeOf('slash_commands', body));
       expect(matches.map(({ kind, payload }) => ({ kind, payload }))).toEqual([{ kind: 'command', payload: body }]);
@@ -49,7 +49,7 @@ collected('payloads collected from elsewhere (set SLACK_PAYLOADS to their folder
     }
   });
 
-  it('are of the kind that their type tells where they are interactions', () => {
+  it('are of the kind that their type names if they are interactions', () => {
     for (const { name, type, body } of recorded('interactive')) {
       const kind = kinds.get(type) ?? 'unknown';
       const handlers = catchAll.match(envelopeOf('interactive', body)).map(match => [match.route.handler, match.kind]);
@@ -58,7 +58,7 @@ collected('payloads collected from elsewhere (set SLACK_PAYLOADS to their folder
     }
   });
 
-  it('are taken by the routes of their own ids where they are block actions', () => {
+  it('are matched by routes of their own ids if they are block actions', () => {
     for (const { body } of recorded('interactive').filter(({ type }) => type === 'block_actions')) {
       for (const entry of arrayAt(body, 'actions').filter(isJsonObject)) {
         const actionId = textAt(entry, 'action_id') ?? '';
@@ -73,7 +73,7 @@ collected('payloads collected from elsewhere (set SLACK_PAYLOADS to their folder
     }
   });
 
-  it('are events of their own type where they are events', () => {
+  it('are events of their own type if they are events', () => {
     const events = recorded('events');
     const literal = tableOf(Object.fromEntries(events.map(({ type }) => [type, { kind: 'event', type }] as const)));
     for (const event of events) {
@@ -85,7 +85,7 @@ collected('payloads collected from elsewhere (set SLACK_PAYLOADS to their folder
     }
   });
 
-  it('are messages that somebody wrote unless their subtype tells otherwise', () => {
+  it('are messages of a user unless their subtype says otherwise', () => {
     const written = ['file_share', 'thread_broadcast', 'me_message', 'bot_message'];
     const table = tableOf({ message: { kind: 'message' } });
     for (const event of recorded('events')) {

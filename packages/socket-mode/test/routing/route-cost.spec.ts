@@ -91,7 +91,7 @@ const cases: readonly Case[] = [
   ],
 ];
 
-/** A look-up of the last of so many routes, which says whether it found that one. */
+/** Looks up the last of a number of routes and returns whether it was found. */
 function lookUpAmong(count: number, specOf: (index: number) => RouteSpec, envelope: SlackEnvelope): () => boolean {
   const specs = Array.from({ length: count }, (_, index) => [`route ${index}`, specOf(index)] as const);
   const table = buildRouteTable(routesOf(Object.fromEntries(specs)));
@@ -101,7 +101,7 @@ function lookUpAmong(count: number, specOf: (index: number) => RouteSpec, envelo
   };
 }
 
-// Counting slows everything down, so the tables are built before it begins.
+// Counting slows everything down, so the tables are created first.
 const lookUps = cases.map(([what, specOf, asked]) => ({
   what,
   one: lookUpAmong(1, specOf, asked(0)),
@@ -112,10 +112,10 @@ describe('a lookup among routes', () => {
   const steps = new EngineSteps();
   const costOf = async (lookUp: () => boolean): Promise<number> => steps.of(() => expect(lookUp()).toBe(true));
 
-  it.each(lookUps)('costs about the same however many $what there are', async ({ one, thousands }) => {
+  it.each(lookUps)('costs about the same for any number of $what', async ({ one, thousands }) => {
     const cost = await costOf(one);
     expect(cost).toBeGreaterThan(0);
-    // The last one's name is longer, which is more to read. Asking each of ten thousand takes ten thousand steps.
+    // The last route has a longer name. A linear search of ten thousand routes takes ten thousand steps.
     expect(await costOf(thousands)).toBeLessThan(cost * 3);
   });
 });

@@ -34,8 +34,8 @@ const described: readonly (readonly [RouteSpec, string, RouteCost])[] = [
   [{ kind: 'fallback', of: 'command' }, 'command', 'literal'],
 ];
 
-describe('a route in a list', () => {
-  it.each(described)('%j reads %s and costs as a %s', (spec, text, cost) => {
+describe('the description of a route', () => {
+  it.each(described)('of %j is %s, and its cost is that of a %s', (spec, text, cost) => {
     expect(formatRoutePattern(spec)).toBe(text);
     expect(getRouteCost(spec)).toBe(cost);
   });

@@ -7,14 +7,14 @@ import { self } from './envelopes.js';
 export const routesOf = (specs: Readonly<Record<string, RouteSpec>>): readonly Route<string>[] =>
   Object.entries(specs).map(([handler, spec]) => ({ spec, handler, place: `Bot.${handler}` }));
 
-/** Who takes an envelope, and what was captured for each. */
+/** The handlers that match an envelope, and the captures of each. */
 export interface Taken {
   readonly handler: string;
   readonly params: Readonly<Record<string, string | undefined>>;
   readonly values?: Readonly<Record<string, unknown>>;
 }
 
-/** A table of named specs, asked for what takes an envelope. */
+/** Creates a table of named specs and returns its match function. */
 export function tableOf(specs: Readonly<Record<string, RouteSpec>>) {
   const table = buildRouteTable(routesOf(specs));
   const match = (envelope: SlackEnvelope) => table.match(envelope, self).matches;

@@ -18,7 +18,7 @@ const pattern: fc.Arbitrary<Pattern> = fc.record({
 });
 const words = fc.array(word, { maxLength: 5 });
 
-/** A pattern with its parameters’ names left out, by which equal patterns are one. */
+/** A pattern without the names of its parameters, which identifies equal patterns. */
 const shapeOf = ({ segments, isOpen }: Pattern): string =>
   JSON.stringify([segments.map(part => (part.kind === 'literal' ? part.text : 0)), isOpen]);
 
@@ -26,12 +26,12 @@ const takes = ({ segments, isOpen }: Pattern, typed: readonly string[]): boolean
   (isOpen ? segments.length <= typed.length : segments.length === typed.length) &&
   segments.every((part, at) => part.kind === 'parameter' || part.text === typed[at]);
 
-/** A string that sorts the more specific first: by the first place where one is literal and the other is not. */
+/** A string that sorts more specific patterns first: at the first difference, literal before parameter. */
 const rankOf = ({ segments, isOpen }: Pattern): string =>
   [...segments.map(({ kind }) => (kind === 'literal' ? '0' : '1')), isOpen ? '2' : ''].join('');
 
 describe('a tree of segments', () => {
-  it('finds what asking every pattern finds, the most specific first', () => {
+  it('finds what testing every pattern finds, the most specific first', () => {
     fc.assert(
       fc.property(fc.array(pattern, { maxLength: 30 }), words, (patterns, typed) => {
         const tree = new SegmentTree<{ shape?: string }>(() => ({}));

@@ -5,33 +5,33 @@ import { MAX_ID_LENGTH, slackRoute, type SlackRouteParam } from '../../../core/s
 import { actionsEnvelope } from './envelopes.js';
 import { tableOf } from './route-tables.js';
 
-/** Text that can be encoded: every surrogate has its partner. A character takes up to twelve in an id of 255. */
+/** Text without lone surrogates. A character takes up to twelve of the 255 characters of an id. */
 const value = fc.string({ unit: 'binary', maxLength: 6 });
 
-/** `true` only where both types are the same one; anything else does not compile. */
+/** Compiles only if both types are identical. */
 type Same<One, Other> = [One, Other] extends [Other, One] ? true : false;
 
 describe('slackRoute', () => {
   const close = slackRoute('ticket/:id/close');
 
-  it('carries its pattern and builds ids of it', () => {
+  it('carries its pattern and builds ids from it', () => {
     expect(close.pattern).toBe('ticket/:id/close');
     expect(close({ id: 42 })).toBe('ticket/42/close');
     expect(close({ id: 'a-b' })).toBe('ticket/a-b/close');
   });
 
-  it('builds the one id of a pattern without parameters', () => {
+  it('builds the only id of a pattern without parameters', () => {
     expect(slackRoute('approve:42')()).toBe('approve:42');
   });
 
-  it('knows its parameters at compile time', () => {
+  it('has typed parameters', () => {
     const named: Same<SlackRouteParam<'ticket/:id/of/:team'>, 'id' | 'team'> = true;
     const none: Same<SlackRouteParam<'approve:42'>, never> = true;
     const computed: Same<SlackRouteParam<string>, string> = true;
     expect([named, none, computed]).not.toContain(false);
   });
 
-  it('brings any values through an id back to the handler', () => {
+  it('round-trips any values through an id', () => {
     const pattern = slackRoute(':first/of/:second/:third');
     const table = tableOf({ route: { kind: 'action', actionId: pattern.pattern } });
     fc.assert(
@@ -43,7 +43,7 @@ describe('slackRoute', () => {
     );
   });
 
-  it('captures a hand-written id with a stray percent sign as it stands', () => {
+  it('captures a hand-written id with an invalid percent sign unchanged', () => {
     const table = tableOf({ close: { kind: 'action', actionId: close.pattern } });
     expect(table.taken(actionsEnvelope({ action_id: 'ticket/100%/close' }, { action_id: 'ticket/%2F/close' }))).toEqual(
       [
@@ -53,7 +53,7 @@ describe('slackRoute', () => {
     );
   });
 
-  it('refuses an id that Slack would not take', () => {
+  it('rejects an id that Slack does not accept', () => {
     const note = slackRoute('note/:text');
     const longest = 'x'.repeat(MAX_ID_LENGTH - 'note/'.length);
     expect(note({ text: longest })).toHaveLength(MAX_ID_LENGTH);
@@ -63,19 +63,19 @@ describe('slackRoute', () => {
     expect(() => slackRoute(':id')({ id: '' })).toThrow(RouteIdError);
   });
 
-  it('refuses a value that is missing, whatever an object inherits', () => {
+  it('rejects a missing value, even if the object inherits it', () => {
     const byName: Record<string, string> = {};
     const pattern: string = 'ticket/:constructor';
     expect(() => slackRoute(pattern)(byName)).toThrow('lacks a value for ":constructor"');
   });
 
-  it('refuses half a character', () => {
+  it('rejects a lone surrogate', () => {
     expect(() => close({ id: '🎉'.slice(0, 1) })).toThrow(
       expect.objectContaining({ code: 'route_id', message: expect.stringContaining('surrogate pair') }),
     );
   });
 
-  it.each(['ticket/:', 'ticket/:id/:id', ':a:b'])('refuses the pattern %s', pattern => {
+  it.each(['ticket/:', 'ticket/:id/:id', ':a:b'])('rejects the pattern %s', pattern => {
     expect(() => slackRoute(pattern)).toThrow(ImpossibleRouteError);
     expect(() => slackRoute(pattern)).toThrow(`slackRoute("${pattern}") declares a route`);
   });

@@ -103,7 +103,7 @@ const suggestions: readonly (readonly [SlackEnvelope, string, string])[] = [
   ],
 ];
 
-/** Each suggestion in a class of its own, as whoever pastes it would have it. */
+/** Wraps each suggestion in its own class, as a user would paste it. */
 const moduleOf = (envelopes: readonly SlackEnvelope[]): string =>
   [
     "import * as slack from '@nest-slack/socket-mode';",
@@ -114,7 +114,7 @@ const moduleOf = (envelopes: readonly SlackEnvelope[]): string =>
     ...envelopes.map((envelope, index) => `export class Bot${index} {\n${suggestHandlers(envelope)}\n}`),
   ].join('\n');
 
-describe('the handler that a payload was without', () => {
+describe('the suggested handler for an unhandled payload', () => {
   it.each(suggestions.map(([envelope, decorator, method]) => [decorator, method, envelope] as const))(
     'is @%s async %s',
     (decorator, method, envelope) => {
@@ -125,7 +125,7 @@ describe('the handler that a payload was without', () => {
     },
   );
 
-  it('is one for each action that none was there for, each once', () => {
+  it('is suggested once for each unhandled action', () => {
     const [taken, left, same, other] = ['taken', 'left', 'left', 'other'].map(id => ({ action_id: id }));
     const envelope = actionsEnvelope(taken, left, same, other);
     const [first] = [envelope.body['actions']].flat();
@@ -135,7 +135,7 @@ describe('the handler that a payload was without', () => {
     ]);
   });
 
-  it('compiles as it is, of whatever kind and with whatever id', async () => {
+  it('compiles unchanged for every kind and id', async () => {
     const ids = fc.sample(fc.string({ unit: 'binary', minLength: 1, maxLength: 40 }), { numRuns: 60, seed: 7 });
     const hostile = [
       "'); process.exit(); ('",
@@ -154,13 +154,13 @@ describe('the handler that a payload was without', () => {
       interactionEnvelope(id, { callback_id: id }),
     ]);
     const source = moduleOf([...suggestions.map(([envelope]) => envelope), ...envelopes]);
-    // What to do with the payload is left to whoever pastes it.
+    // The user replaces the body after pasting.
     await expect(compileModule(source, '--noUnusedParameters', 'false')).resolves.toEqual([]);
   }, 60_000);
 });
 
-describe('a text as the suggestion writes it', () => {
-  it('ends neither its quotes nor its line, and says the same', () => {
+describe('a text in a suggestion', () => {
+  it('is escaped: it keeps its value, and ends neither its quotes nor its line', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), text => {
         const code = toStringLiteral(text);
@@ -178,7 +178,7 @@ describe('a text as the suggestion writes it', () => {
   });
 });
 
-describe('a method named after an id', () => {
+describe('the method name for an id', () => {
   it.each([
     ['approve', 'approve'],
     ['ticket/7/close', 'ticket7Close'],
@@ -193,7 +193,7 @@ describe('a method named after an id', () => {
     ['before-application-shutdown', 'handleBeforeApplicationShutdown'],
     ['once', 'once'],
     ['a'.repeat(300), 'a'.repeat(40)],
-  ])('%s is called %s', (id, name) => {
+  ])('of %s is %s', (id, name) => {
     expect(toMethodName(id, 'action')).toBe(name);
   });
 });

@@ -7,7 +7,7 @@ import type { RouteSpec } from '../../../core/src/routing/route.js';
 const build = (...specs: readonly RouteSpec[]) =>
   buildRouteTable(specs.map((spec, index) => ({ spec, handler: null, place: `Bot.method${index}` })));
 
-/** The second never gets anything, whichever is declared first unless both are expressions. */
+/** The second route never matches, in any order unless both are expressions. */
 const unreachable: readonly (readonly [string, RouteSpec, RouteSpec])[] = [
   ['an id and an expression for it alone', { kind: 'action', actionId: 'a' }, { kind: 'action', actionId: /^a$/ }],
   [
@@ -63,13 +63,13 @@ const unreachable: readonly (readonly [string, RouteSpec, RouteSpec])[] = [
   ['every command', { kind: 'command', command: /^/ }, { kind: 'fallback', of: 'command' }],
 ];
 
-describe('a route whose payloads all go to another', () => {
-  it.each(unreachable)('stops the boot: %s', (_name, first, second) => {
+describe('a route whose payloads all match another route', () => {
+  it.each(unreachable)('aborts the startup: %s', (_name, first, second) => {
     expect(() => build(first, second)).toThrow(ImpossibleRouteError);
     expect(() => build(first, second)).toThrow(/^Bot\.method1 declares a route .* is handled by Bot\.method0 \(/);
   });
 
-  it('is named with its place, its route, the one that takes its payloads, and the way out', () => {
+  it('is reported with its method, its route, the route that matches its payloads, and a fix', () => {
     expect(() => build({ kind: 'action', actionId: /^a$/ }, { kind: 'action', actionId: 'a' })).toThrow(
       'Bot.method0 declares a route that cannot work. Every payload that it matches (action: /^a$/) is handled by Bot.method1 ' +
         '(action: a), which is matched first. Remove one of the two declarations, or narrow a pattern.',
@@ -122,19 +122,19 @@ const reachable: readonly (readonly [string, ...RouteSpec[]])[] = [
   ['two events', { kind: 'event', type: 'team_join' }, { kind: 'event', type: /^team_join$/ }],
 ];
 
-describe('a route that some payload reaches', () => {
-  it.each(reachable)('is welcome: %s', (_name, ...specs) => {
+describe('a route that some payloads reach', () => {
+  it.each(reachable)('is accepted: %s', (_name, ...specs) => {
     expect(() => build(...specs)).not.toThrow();
   });
 });
 
-describe('what is known of an expression', () => {
-  it.each([/(?:)/, /^/, /$/, /.*/, /^.*/, /.*$/, /^[^]*$/])('%s is matched by every text', expression => {
+describe('the analysis of an expression', () => {
+  it.each([/(?:)/, /^/, /$/, /.*/, /^.*/, /.*$/, /^[^]*$/])('detects that %s matches every text', expression => {
     expect(matchesAll(expression)).toBe(true);
     for (const text of ['', 'a', '\n', 'a\nb\u2028']) expect(expression.test(text)).toBe(true);
   });
 
-  it.each([/^.*$/, /.+/, /./, /a*/])('%s is not taken for such', expression => {
+  it.each([/^.*$/, /.+/, /./, /a*/])('does not assume that %s matches every text', expression => {
     expect(matchesAll(expression)).toBe(false);
   });
 
@@ -152,7 +152,7 @@ describe('what is known of an expression', () => {
     [/^a/, null],
     [/a$/, null],
     [/^(?:a)$/, null],
-  ])('%s matches one text: %j', (expression, text) => {
+  ])('detects that %s matches one text: %j', (expression, text) => {
     expect(getOnlyMatch(expression)).toBe(text);
     expect(text === null || expression.test(text)).toBe(true);
   });
