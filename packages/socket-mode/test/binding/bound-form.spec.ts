@@ -42,7 +42,7 @@ class Route {
   @ArrayMaxSize(1) @IsString({ each: true }) days!: string[];
 }
 
-/** What handlers were given, in order. */
+/** The arguments of the handlers, in order. */
 @Injectable()
 class FormBot {
   readonly given: unknown[] = [];
@@ -133,21 +133,21 @@ describe('@SlackViewState()', () => {
     await bot[Symbol.asyncDispose]();
   });
 
-  it('gives an instance of the class that the parameter is declared with, converted and with its defaults', async () => {
+  it('returns an instance of the declared class of the parameter, converted and with its defaults', async () => {
     expect(await submit('declared', { title: 'Lunch', amount: '7', note: 'for two' })).toBeUndefined();
     const [form] = given();
     expect(form).toBeInstanceOf(TicketForm);
     expect({ ...Object(form) }).toEqual({ title: 'Lunch', amount: 7, urgency: 'low', note: 'for two' });
   });
 
-  it('gives an instance of the class that the decorator names', async () => {
+  it('returns an instance of the class that the decorator names', async () => {
     await submit('named', { title: 'Lunch', urgency: 'high' });
     const [form] = given();
     expect(form).toBeInstanceOf(TicketForm);
     expect(form).toMatchObject({ title: 'Lunch', urgency: 'high' });
   });
 
-  it('gives what a schema puts out', async () => {
+  it('returns the output of a schema', async () => {
     await submit('zod', { title: 'Lunch', amount: '7', note: 'for two' });
     expect(given()).toEqual([{ title: 'Lunch', amount: 7, urgency: 'low' }]);
     await submit('valibot', { title: 'Lunch', amount: '7' });
@@ -164,21 +164,21 @@ describe('@SlackViewState()', () => {
     expect(given()).toEqual([]);
   });
 
-  it('tells of a field that stayed empty', async () => {
+  it('reports an empty required field', async () => {
     expect(await submit('declared', { amount: '7' })).toEqual({ title: 'Say a little more.' });
     expect(await submit('zod', { amount: '7' })).toEqual({ title: expect.stringContaining('expected string') });
   });
 
-  it('puts an error without a field on the first input', async () => {
+  it('reports an error without a field on the first input', async () => {
     expect(await submit('whole', { title: '7', amount: '7' })).toEqual({ amount: 'Both are the same.' });
   });
 
-  it("is followed by the handler's own errors on the same fields", async () => {
+  it('reports the errors of the handler on the same fields', async () => {
     expect(await submit('declared', { title: 'taken' })).toEqual({ title: 'There is one already.' });
     given();
   });
 
-  it('folds what is wrong deep within a field into its text', async () => {
+  it('merges the errors of nested properties into the text of their field', async () => {
     const errors = await submit('route', { days: ['mon', 'tue'], stops: 'x' }, 'open-route');
     expect(errors).toEqual({
       days: 'days must contain no more than 1 elements',
@@ -186,14 +186,14 @@ describe('@SlackViewState()', () => {
     });
   });
 
-  it('tells the user by a message when the form is gone already', async () => {
+  it('reports errors in a message if the form is already closed', async () => {
     await submit('immediate', { title: 'Lu' });
     const message = await bot.slack.waitForMessage(({ text }) => text.includes('Say a little more.'));
     expect(message.text).toBe('title: Say a little more.');
     expect(given()).toEqual([]);
   });
 
-  it('logs nothing of all that, but for who is debugging', () => {
+  it('logs invalid input at debug level only', () => {
     expect([...bot.log.find('error', ''), ...bot.log.find('warn', '')]).toEqual([]);
   });
 });

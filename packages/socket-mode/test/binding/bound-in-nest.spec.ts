@@ -36,7 +36,7 @@ class Sum {
   @Type(() => Number) @IsInt() b!: number;
 }
 
-/** What pipes are told of a parameter and its value. */
+/** The metadata that pipes receive for a parameter and its value. */
 class Listening implements PipeTransform<unknown, unknown> {
   readonly told: unknown[] = [];
 
@@ -47,7 +47,7 @@ class Listening implements PipeTransform<unknown, unknown> {
 }
 
 describe('pipes on a bound parameter', () => {
-  it('see what was bound, as custom, so that nothing is validated twice', async () => {
+  it('receive the bound value as custom, so that it is not validated twice', async () => {
     const own = new Listening();
     @Injectable()
     class SumBot {
@@ -69,7 +69,7 @@ describe('pipes on a bound parameter', () => {
     expect(await said(bot, '/sum', '-2 3')).toMatch(/^a must be a positive number\n/);
   });
 
-  it('of an app that validates custom parameters too pass what was bound', async () => {
+  it('of an app that also validates custom parameters accept the bound value', async () => {
     @Injectable()
     class SumBot {
       @SlackCommand('/sum :a :b')
@@ -103,7 +103,7 @@ describe.each([Scope.DEFAULT, Scope.REQUEST, Scope.TRANSIENT])('a bound paramete
 });
 
 describe('a bound parameter', () => {
-  it('is inherited with its method, and of an overriding one is bound to its own class', async () => {
+  it('is inherited with its method, and in an overriding method is bound to its own class', async () => {
     class Lunch {
       @Length(3, 80) dish!: string;
     }
@@ -146,7 +146,7 @@ describe('a bound parameter', () => {
     expect(answers).toEqual(['5', '7', expect.stringContaining('a must be a positive number')]);
   });
 
-  it('leaves its error to a filter that wants it', async () => {
+  it('leaves its error to a filter that catches it', async () => {
     @Catch(SlackInputException)
     class Politely implements SlackExceptionFilter<SlackInputException> {
       catch({ errors }: SlackInputException): string {
@@ -195,7 +195,7 @@ describe('the state of a view or message', () => {
     }
   }
 
-  it('is that of the view in which somebody acts, and of the message', async () => {
+  it('is that of the view or message of the interaction', async () => {
     await using bot = await Bot.start({ providers: [SearchBot] });
     const { given } = bot.app.get(SearchBot);
     const ann = bot.slack.user('ann');

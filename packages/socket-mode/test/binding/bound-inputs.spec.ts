@@ -45,7 +45,7 @@ describe('the inputs of a function', () => {
     await bot[Symbol.asyncDispose]();
   });
 
-  it('are made into a class, as what they are', async () => {
+  it('are converted to a class with their types', async () => {
     const outputs = { name: 'db', size: 4, isOwner: true };
     await expect(outcomeOf('provision', { name: 'db', size: 3, owner: { id: 'U1' } })).resolves.toEqual({
       status: 'completed',
@@ -53,12 +53,12 @@ describe('the inputs of a function', () => {
     });
   });
 
-  it('go through a schema, with what the id captured among them', async () => {
+  it('are parsed by a schema together with the captures of the id', async () => {
     const outputs = { id: '7', reasons: ['done'] };
     await expect(outcomeOf('close/7', { reasons: ['done'] })).resolves.toEqual({ status: 'completed', outputs });
   });
 
-  it('that are wrong fail the step with what is wrong, and are no error', async () => {
+  it('fail the step with the validation issues if they are invalid, without logging an error', async () => {
     const wrong = await outcomeOf('provision', { name: 'db', size: 9, owner: { id: 7 } });
     expect(wrong).toEqual({
       status: 'failed',

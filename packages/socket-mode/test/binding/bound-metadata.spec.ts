@@ -80,24 +80,24 @@ describe('@SlackMetadata()', () => {
     await bot[Symbol.asyncDispose]();
   });
 
-  it('gives what slackMetadata() wrote, as an instance of the class with its defaults', async () => {
+  it('returns what slackMetadata() wrote, as an instance of the class with its defaults', async () => {
     await submit('class', slackMetadata({ ticket: 7 }));
     const [draft] = given();
     expect(draft).toBeInstanceOf(Draft);
     expect(draft).toEqual({ ticket: 7, urgency: 'low' });
   });
 
-  it('gives what a schema puts out, which need be no object', async () => {
+  it('returns the output of a schema, which does not have to be an object', async () => {
     await submit('schema', slackMetadata([7, 8]));
     expect(given()).toEqual([[7, 8]]);
   });
 
-  it('is nothing to a schema, and the defaults of a class, where nothing was left', async () => {
+  it('passes undefined to a schema and applies the defaults of a class if there is no metadata', async () => {
     await submit('none', '');
     expect(given()).toEqual([undefined, { urgency: 'low' }]);
   });
 
-  it('is there in a view that was closed', async () => {
+  it('is available in a closed view', async () => {
     bot.app.get(CommentBot).metadata = slackMetadata({ ticket: 7 });
     await ann().shortcut('open/class');
     await ann().closeView(await bot.slack.waitForView('ann'));
@@ -109,7 +109,7 @@ describe('@SlackMetadata()', () => {
     ['of another shape', 'class', '{"ticket":"seven"}', '(ticket must be an integer number). Open the view with'],
     ['no object, for a class', 'class', '[7]', 'It is not an object.'],
     ['of another shape, for a schema', 'schema', '[7,"eight"]', '1: Invalid input: expected number, received string'],
-  ])("is the bot's own error, which is logged, when it is %s", async (_what, form, metadata, problem) => {
+  ])('causes an error of the bot, which is logged, if it is %s', async (_what, form, metadata, problem) => {
     expect(await submit(form, metadata)).toEqual({ title: expect.stringMatching(/^Sorry, .* error [0-9a-f]{8}\.$/) });
     expect(bot.log.find('error', problem)).toEqual([expect.stringContaining('The private_metadata of a view')]);
     expect(given()).toEqual([]);
@@ -119,7 +119,7 @@ describe('@SlackMetadata()', () => {
 });
 
 describe('slackMetadata()', () => {
-  it('writes what is read again', () => {
+  it('writes metadata that @SlackMetadata() reads', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 3 }), value => {
         const text = slackMetadata(value);
@@ -128,7 +128,7 @@ describe('slackMetadata()', () => {
     );
   });
 
-  it('takes as much as Slack does, and says how long what is longer is', () => {
+  it('accepts as much as Slack does, and reports the length of longer metadata', () => {
     expect(slackMetadata('x'.repeat(2_998))).toHaveLength(3_000);
     const failure = expect.objectContaining({
       code: 'metadata_too_long',

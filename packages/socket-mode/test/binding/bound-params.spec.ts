@@ -91,25 +91,25 @@ describe('@SlackParams()', () => {
     await bot[Symbol.asyncDispose]();
   });
 
-  it('gives what a command captured as an instance of the class, with its defaults', async () => {
+  it('returns the captures of a command as an instance of the class, with its defaults', async () => {
     expect(await said(bot, '/ops', 'rollback api 1.2.3')).toBe('api is 1.2.3 in staging');
   });
 
-  it('gives flags as booleans, and leaves what was left out to the defaults', async () => {
+  it('returns flags as booleans, and leaves missing ones to the defaults', async () => {
     expect(await said(bot, '/ops', 'deploy api')).toBe('api to staging');
     expect(await said(bot, '/ops', 'deploy --force api prod')).toBe('api to prod at once');
     expect(await said(bot, '/ops', 'deploy api moon')).toMatch(/^env must be one of .* prod, staging\n/);
   });
 
-  it('gives the rest of a text as it was typed', async () => {
+  it('returns the rest of a text as it was typed', async () => {
     expect(await said(bot, '/ops', "note it's  late")).toBe("it's  late");
   });
 
-  it('gives what a schema makes of it', async () => {
+  it('returns the output of a schema', async () => {
     expect(await said(bot, '/ops', 'wait 7')).toBe('waits 8 minutes');
   });
 
-  it('gives the named groups of an expression, and the numbers only where nothing is named', async () => {
+  it('returns the named groups of an expression, and the numbered ones only if no group has a name', async () => {
     expect(await said(bot, '/greet-ann')).toBe('Hello ann');
     expect(await said(bot, '/greet')).toBe('Hello world');
     expect(await said(bot, '/bye')).toBe('Bye all of you');
@@ -117,14 +117,14 @@ describe('@SlackParams()', () => {
     expect(await said(bot, '/down')).toBe('down');
   });
 
-  it('tells the user what is wrong with an argument, and how the command is written', async () => {
+  it('reports an invalid argument to the user, with the usage of the command', async () => {
     const refused = await said(bot, '/ops', 'rollback api latest');
     expect(refused).toContain('version must be a Semantic Versioning Specification\n');
     expect(refused).toContain('/ops rollback &lt;service&gt; &lt;version&gt;');
     expect(await said(bot, '/ops', 'wait 241')).toMatch(/^minutes: Too big/);
   });
 
-  it('gives what the id of an element captured, and tells the user when that fits nothing', async () => {
+  it('returns the captures of an element id, and reports invalid ones to the user', async () => {
     const click = (id: string) => ({
       type: 'block_actions',
       user: { id: bot.slack.user('ann').id },
@@ -140,7 +140,7 @@ describe('@SlackParams()', () => {
     expect(given()).toEqual([]);
   });
 
-  it('tells whoever wrote a message that fits nothing, in private, and acks it', async () => {
+  it('reports an invalid capture privately to the user who wrote the message, and acks the message', async () => {
     await bot.slack.user('ann').say('general', 'rate me 4');
     await bot.slack.waitFor('the rating', () => given()[0]);
     await bot.slack.user('ann').say('general', 'rate me much');
@@ -150,7 +150,7 @@ describe('@SlackParams()', () => {
     expect(ephemeralTo).toBeDefined();
   });
 
-  it('logs nothing of all that, but for who is debugging', () => {
+  it('logs invalid input at debug level only', () => {
     expect([...bot.log.find('error', ''), ...bot.log.find('warn', '')]).toEqual([]);
   });
 });

@@ -17,8 +17,8 @@ class Trip {
 
 const text = (value: string) => ({ type: 'plain_text_input', value });
 
-describe('a class that something is bound to', () => {
-  it('names its inputs by its properties: those with rules, and those that are there from the start', async () => {
+describe('a class that a parameter is bound to', () => {
+  it('has inputs for its properties with rules and for its initialised properties', async () => {
     const values = { x7Gh: { to: text('Oslo') }, k9Lm: { note: text('by train') }, bags: { bags_text: text('2') } };
     const bound = await createBinding(Trip, Object).bind(known =>
       getFormValues({ view: { state: { values } } }, known),
@@ -31,7 +31,7 @@ describe('a class that something is bound to', () => {
     expect(bound).toMatchObject({ isValid: true, value: { from: expect.any(Place) } });
   });
 
-  it('is looked at once, however many values are bound to it', async () => {
+  it('is analysed once for any number of bound values', async () => {
     let made = 0;
     class Counted {
       @IsString() to!: string;

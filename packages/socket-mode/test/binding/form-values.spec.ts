@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { getFormValues } from '../../../core/src/binding/form-values.js';
 import { isJsonObject, type JsonObject } from '../../../core/src/envelope/json.js';
 
-/** What is found in a view whose state is this, and the names that it is listed under. */
+/** The values in a view with this state, and the names under which they are listed. */
 const found = (values: JsonObject, known: readonly string[] = []) =>
   getFormValues({ view: { state: { values } } }, new Set(known));
 
@@ -36,11 +36,11 @@ describe('the values of a form', () => {
     ['timepicker', { timezone: 'Asia/Tokyo', selected_time: '23:59' }, '23:59'],
     ['datetimepicker', { selected_date_time: 1_700_000_000 }, 1_700_000_000],
     ['file_input', { files: [file] }, [file]],
-  ])('of a %s', (type, held, value) => {
+  ])('contain those of a %s', (type, held, value) => {
     expect(found({ field: { field: { type, ...held } } })).toEqual({ field: value });
   });
 
-  it('leave out what was cleared or never filled in, so that defaults apply', () => {
+  it('omit empty and cleared inputs, so that defaults apply', () => {
     const empty = found({
       text: { a: text(null) },
       choice: { b: { type: 'static_select', selected_option: null } },
@@ -51,12 +51,12 @@ describe('the values of a form', () => {
     expect(Object.getOwnPropertyNames(empty)).toEqual([]);
   });
 
-  it('give an element that is newer than this package as it is', () => {
+  it('contain an element of an unknown type unchanged', () => {
     const element = { type: 'colour_picker', colour: '#ff0000' };
     expect(found({ colour: { pick: element } })).toEqual({ colour: element });
   });
 
-  it('are found by block_id, and by action_id where that is no block and the only one', () => {
+  it('are found by block_id, or by action_id if no block has the name and the action_id is unique', () => {
     const form = found({
       title: { title_text: text('Lunch') },
       note: { title: text('with Ann') },
@@ -69,13 +69,13 @@ describe('the values of a form', () => {
     expect(Object.keys(form)).toEqual(['title', 'note', 'one', 'two']);
   });
 
-  it('are listed under the name that is known', () => {
+  it('are listed under the known name', () => {
     const values = { x7Gh: { title: text('Lunch') }, cost: { cost_text: text('7') } };
     expect(found(values, ['title', 'cost'])).toEqual({ title: 'Lunch', cost: '7' });
     expect(found(values, ['x7Gh', 'title'])).toEqual({ x7Gh: 'Lunch', cost: '7' });
   });
 
-  it('of a block of several elements are an object of them, unless they are known by themselves', () => {
+  it('of a block of several elements are an object, unless their names are known', () => {
     const values = { row: { from: text('a'), to: text('b'), by: text(null) } };
     expect(found(values)).toEqual({ row: { from: 'a', to: 'b' } });
     expect(found(values).from).toBe('a');
@@ -84,12 +84,12 @@ describe('the values of a form', () => {
     expect(found(values, ['from', 'to', 'by'])).toEqual({ from: 'a', to: 'b' });
   });
 
-  it('of a message stand beside its view', () => {
+  it('of a message are beside its view', () => {
     const body = { message: {}, state: { values: { vote: { vote: text('yes') } } } };
     expect(getFormValues(body, new Set())).toEqual({ vote: 'yes' });
   });
 
-  it('are all there, whatever the ids are called and whichever are known', () => {
+  it('are complete for any ids and any known names', () => {
     const id = fc.oneof(fc.constantFrom('a', 'b', 'c', '__proto__', 'constructor', 'toString'), fc.string());
     const state = fc.dictionary(
       id,
@@ -109,7 +109,7 @@ describe('the values of a form', () => {
     );
   });
 
-  it('are none where there is nothing that could be a form', () => {
+  it('are empty if there is no form', () => {
     fc.assert(
       fc.property(fc.jsonValue(), broken => {
         const body: JsonObject = { view: { state: { values: { a: broken } } } };

@@ -30,14 +30,14 @@ const vParty = v.object({ place: v.string('Where?'), guests: v.array(vGuest), ho
 const ann = { name: 'Ann', mail: 'ann@example.com' };
 const bad = { place: 7, guests: [ann, { name: 'B', mail: 'x' }], host: { name: 'Cy', mail: 'y' } };
 
-/** What is wrong with a value. */
+/** The validation issues of a value. */
 async function errorsOf(to: BindingTarget, value: unknown) {
   const bound = await createBinding(to, Object).bind(() => value);
   return bound.isValid ? null : bound.errors;
 }
 
-describe('what is wrong with a value', () => {
-  it('is told field by field, all of a field in one text: by a class', async () => {
+describe('the validation issues of a value', () => {
+  it('are listed by field, with one text for each field: by a class', async () => {
     await expect(errorsOf(Party, bad)).resolves.toEqual({
       place: 'place must be a string',
       guests: '1.name: name must be longer than or equal to 2 characters; 1.mail: No such mail.',
@@ -48,7 +48,7 @@ describe('what is wrong with a value', () => {
   it.each([
     ['zod', party],
     ['valibot', vParty],
-  ])('is told field by field, all of a field in one text: by %s', async (_name, schema) => {
+  ])('are listed by field, with one text for each field: by %s', async (_name, schema) => {
     await expect(errorsOf({ schema }, bad)).resolves.toEqual({
       place: 'Where?',
       guests: '1.name: Too short.; 1.mail: No such mail.',
@@ -56,20 +56,20 @@ describe('what is wrong with a value', () => {
     });
   });
 
-  it('is nothing when it fits', async () => {
+  it('are empty for a valid value', async () => {
     const good = { place: 'here', guests: [ann], host: ann };
     for (const to of [Party, { schema: party }, { schema: vParty }]) {
       await expect(errorsOf(to, good)).resolves.toBeNull();
     }
   });
 
-  it('is told by a schema that takes its time', async () => {
+  it('are returned by an asynchronous schema', async () => {
     const schema = z.object({ name: z.string().refine(async name => name === 'Ann', 'Nobody is called so.') });
     await expect(errorsOf({ schema }, { name: 'Bo' })).resolves.toEqual({ name: 'Nobody is called so.' });
     await expect(errorsOf({ schema }, { name: 'Ann' })).resolves.toBeNull();
   });
 
-  it('names each field in the text for where there are no fields', () => {
+  it('name each field in the text if the reply has no fields', () => {
     const errors = { '': 'Not like that.', env: 'env must be one', title: 'Too short.', m: 'must be a number' };
     const { message } = new SlackInputException(errors);
     expect(message).toBe('Not like that.\nenv must be one\ntitle: Too short.\nm: must be a number');

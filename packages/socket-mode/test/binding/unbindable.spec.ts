@@ -18,7 +18,7 @@ import {
 import { Bot } from '../support/bot.js';
 import { unchecked } from '../support/unchecked.js';
 
-/** What the boot of a bot fails with, null when it comes up. */
+/** The error that aborts the startup of a bot, or null if it starts. */
 async function failureOf(provider: new () => object): Promise<unknown> {
   try {
     const bot = await Bot.start({ providers: [provider] });
@@ -49,7 +49,7 @@ class Inheriting extends Ruled {
   note!: string;
 }
 
-describe('a parameter that nothing can be bound to stops the boot, with the cure:', () => {
+describe('a parameter that cannot be bound aborts the startup, with the fix:', () => {
   it('an interface', async () => {
     @Injectable()
     class FormBot {
@@ -101,7 +101,7 @@ describe('a parameter that nothing can be bound to stops the boot, with the cure
     });
   });
 
-  it('a type that is not known at run time', async () => {
+  it('a type that is unknown at run time', async () => {
     @Injectable()
     class FormBot {
       @SlackViewSubmission('form')
@@ -118,7 +118,7 @@ describe('a parameter that nothing can be bound to stops the boot, with the cure
 });
 
 describe('a parameter that no route provides aborts the startup:', () => {
-  it('captures where there are none', async () => {
+  it('captures, if the route has none', async () => {
     @Injectable()
     class CloseBot {
       @SlackCommand('/close')
@@ -135,7 +135,7 @@ describe('a parameter that no route provides aborts the startup:', () => {
   it.each([
     ['@SlackViewState()', SlackViewState],
     ['@SlackMetadata()', SlackMetadata],
-  ])('%s where there is no view', async (name, decorator) => {
+  ])('%s, if there is no view', async (name, decorator) => {
     @Injectable()
     class OpenBot {
       @SlackShortcut('open')
@@ -150,8 +150,8 @@ describe('a parameter that no route provides aborts the startup:', () => {
   });
 });
 
-describe('a parameter that something can be bound to', () => {
-  it('comes up: rules of its own or of its base, a schema, every kind that comes with a view', async () => {
+describe('a parameter that can be bound', () => {
+  it('is accepted with rules of its own or of its base class, a schema, and for every kind with a view', async () => {
     @Injectable()
     class FormBot {
       @SlackViewSubmission('form')
@@ -179,7 +179,7 @@ describe('a parameter that something can be bound to', () => {
     await expect(failureOf(FormBot)).resolves.toBeNull();
   });
 
-  it('is named by a class or { schema }: a decorator that is given anything else says so', () => {
+  it('is declared by a class or { schema }, and the decorator rejects other arguments', () => {
     for (const wrong of [z.object({}), {}, { schema: {} }, { schema: null }, 'form', null]) {
       expect(() => SlackViewState(unchecked<typeof Ruled>(wrong))).toThrow(
         '@SlackViewState() was given neither a class nor { schema } with a Standard Schema',
@@ -187,7 +187,7 @@ describe('a parameter that something can be bound to', () => {
     }
   });
 
-  it('is a schema that is a function too, as those of arktype are', () => {
+  it('can use a schema that is also a function, such as those of arktype', () => {
     const schema = Object.assign(() => null, { '~standard': z.unknown()['~standard'] });
     expect(() => SlackViewState({ schema })).not.toThrow();
   });

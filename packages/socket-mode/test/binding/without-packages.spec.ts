@@ -16,7 +16,7 @@ describe('an app without class-validator', () => {
     });
   });
 
-  it('is not booted with a parameter that is bound to a class, and told what to install', async () => {
+  it('aborts the startup if a parameter is bound to a class, and reports what to install', async () => {
     @Injectable()
     class GreetBot {
       @SlackCommand('/greet :name')
