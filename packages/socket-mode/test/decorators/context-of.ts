@@ -6,7 +6,7 @@ import { MembersOfAnyKind } from '../../../core/src/handler/kind-members.js';
 import { SlackContext, type SlackContextParts } from '../../../core/src/handler/slack-context.js';
 import { MessageSender } from '../../../core/src/web-api/message-sender.js';
 
-/** What matters of a payload to a parameter; the rest is as in a command. */
+/** The fields of a payload that a parameter reads. The others are those of a command. */
 export interface ContextOf {
   readonly kind?: EnvelopeKind;
   readonly body?: JsonObject;
@@ -19,7 +19,7 @@ function refuse(): never {
   throw new Error('A parameter does not call Slack.');
 }
 
-/** The context of a payload, for parameters to be read from: it can't speak to Slack. */
+/** The context of a payload from which parameters are read. It has no connection to Slack. */
 export function contextOf(of: ContextOf): SlackContext {
   const { kind = 'command', body = {}, payload = body, params = {}, values = params } = of;
   const envelope = { id: 'E1', type: 'test', kind, name: 'test', body, retry: null };

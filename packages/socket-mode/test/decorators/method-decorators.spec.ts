@@ -31,16 +31,16 @@ function routesOf(decorator: MethodDecorator): readonly RouteSpec[] {
 
 const AuditedCommand = (command: `/${string}`) => applyDecorators(SlackCommand(command), SetMetadata('audited', true));
 
-/** As decorators do that measure or trace: the method is another function from then on. */
+/** Replaces the method by another function, as tracing decorators do. */
 const Replaced: MethodDecorator = (_target, _key, descriptor) => {
   const method: unknown = descriptor.value;
   Object.assign(descriptor, { value: (...args: unknown[]): unknown => [method, args] });
 };
 
-/** Decorates what the compiler would refuse, by the call that it emits. */
+/** Applies a decorator with arguments that the compiler rejects, by the call that it emits. */
 const decorate = (...args: unknown[]): unknown => Reflect.apply(SlackAction('close'), undefined, args);
 
-describe('the route that is declared by', () => {
+describe('the route declared by', () => {
   const pick = slackRoute('pick/:id');
 
   it.each<[string, MethodDecorator, RouteSpec]>([
@@ -99,7 +99,7 @@ describe('the route that is declared by', () => {
     expect(routesOf(decorator)).toStrictEqual([spec]);
   });
 
-  it('several types of event is one each, in their order', () => {
+  it('several types of event are one route each, in order', () => {
     expect(routesOf(SlackEvent(['pin_added', 'pin_removed']))).toStrictEqual([
       { kind: 'event', type: 'pin_added' },
       { kind: 'event', type: 'pin_removed' },
@@ -108,7 +108,7 @@ describe('the route that is declared by', () => {
 });
 
 describe('a decorated method', () => {
-  it('acks automatically and serves every app unless told otherwise', () => {
+  it('acks automatically and belongs to every app by default', () => {
     class Bot {
       @SlackCommand('/a') plain() {}
       @SlackCommand('/b', { ack: 'manual', app: 'support' }) told() {}
@@ -134,7 +134,7 @@ describe('a decorated method', () => {
     ]);
   });
 
-  it('may be decorated through applyDecorators()', () => {
+  it('can be decorated through applyDecorators()', () => {
     class Bot {
       @AuditedCommand('/pay') handle() {}
     }
@@ -150,7 +150,7 @@ describe('a decorated method', () => {
     expect(declarationsOf(Derived)).toEqual(declarationsOf(Base));
   });
 
-  it('loses them where a subclass overrides it, which declares its own', () => {
+  it('loses its declarations if a subclass overrides it with declarations of its own', () => {
     class Base {
       @SlackCommand('/base') handle() {}
       @SlackCommand('/other') other() {}
@@ -166,14 +166,14 @@ describe('a decorated method', () => {
     expect(declarationsOf(Base, 'other').map(({ spec }) => spec)).toEqual([{ kind: 'command', command: '/other' }]);
   });
 
-  it('keeps them where a decorator above puts another function in its place', () => {
+  it('keeps its declarations if a decorator above replaces the function', () => {
     class Bot {
       @Replaced @SlackCommand('/pay') handle() {}
     }
     expect(declarationsOf(Bot).map(({ spec }) => spec)).toEqual([{ kind: 'command', command: '/pay' }]);
   });
 
-  it('does not have its metadata changed by those of another class', () => {
+  it('does not share its metadata with another class', () => {
     const decorator = SlackCommand('/shared');
     class One {
       @decorator handle() {}
@@ -187,7 +187,7 @@ describe('a decorated method', () => {
   });
 });
 
-it('a method decorator refuses an ack mode that there is not', () => {
+it('a method decorator rejects an unknown ack mode', () => {
   const options = { ack: unchecked<'auto'>('later') };
   expect(() => {
     class Bot {
@@ -198,7 +198,7 @@ it('a method decorator refuses an ack mode that there is not', () => {
   }).toThrow("@SlackCommand() on Bot.deploy has ack: 'later'. It is 'auto', 'immediate' or 'manual'.");
 });
 
-it('a method decorator refuses a list of nothing, which nobody would ever call', () => {
+it('a method decorator rejects an empty list, which would never match', () => {
   expect(() => {
     class Bot {
       @SlackEvent([])
@@ -208,7 +208,7 @@ it('a method decorator refuses a list of nothing, which nobody would ever call',
   }).toThrow('@SlackEvent() on Bot.hear was given an empty list. Name what it handles.');
 });
 
-describe('a method decorator on what is no method', () => {
+describe('a method decorator on a target that is not a method', () => {
   class TicketBot {
     static restart(): void {}
     get title(): string {
@@ -230,7 +230,7 @@ describe('a method decorator on what is no method', () => {
     ],
     ['a class', [TicketBot], 'class TicketBot'],
     ['a property with a symbol', [TicketBot.prototype, Symbol('secret')], 'TicketBot.Symbol(secret)'],
-  ])('fails at once and names %s', (_what, args, named) => {
+  ])('throws immediately and names %s', (_what, args, named) => {
     expect(() => decorate(...args)).toThrow(TypeError);
     expect(() => decorate(...args)).toThrow(named);
     expect(() => decorate(...args)).toThrow('Put the decorator on a method of a provider or controller.');

@@ -17,7 +17,7 @@ function metadataOf(host: Type): JsonObject {
   return isJsonObject(metadata) ? metadata : {};
 }
 
-/** What a decorator gives to a parameter, read from its metadata as a handler's call reads it. */
+/** Returns the value of a parameter, read from its metadata as a handler call does. */
 function given(decorator: ParameterDecorator, of: ContextOf): unknown {
   class Host {
     handle(): void {}
@@ -28,15 +28,15 @@ function given(decorator: ParameterDecorator, of: ContextOf): unknown {
   return source.extract(contextOf(of), undefined);
 }
 
-/** The captures that a method asks for. */
+/** The captures that a method requests. */
 const names = (host: object, method: string) =>
   getParametersWithSource(host, method).flatMap(({ source: { of, name } }) => (of === 'param' ? [name] : []));
 
-/** An option of a select, as Slack sends it back. */
+/** An option of a select as Slack returns it. */
 const option = (value: string) => ({ text: { type: 'plain_text', text: value.toUpperCase() }, value });
 
 describe('the metadata of a decorated parameter', () => {
-  it("is Nest's own, of a payload's numeric type, with a source for its data", () => {
+  it('has the format of Nest with the numeric type of a payload, and a source for its data', () => {
     const pipe = new ParseIntPipe();
     class Bot {
       handle(
@@ -58,7 +58,7 @@ describe('the metadata of a decorated parameter', () => {
     });
   });
 
-  it('of an overriding method replaces what its parent declared for the same parameter', () => {
+  it('of an overriding method replaces that of its parent for the same parameter', () => {
     class Base {
       handle(@Ctx() _first: unknown, @SlackUser() _user: string) {}
     }
@@ -74,24 +74,24 @@ describe('the metadata of a decorated parameter', () => {
 });
 
 describe('@SlackParam()', () => {
-  it('gives what the route captured, in brackets or not', () => {
+  it('returns what the route captured, with or without brackets', () => {
     const params = { id: '7', env: undefined };
     expect(given(SlackParam('id'), { params })).toBe('7');
     expect(given(SlackParam('[id]'), { params })).toBe('7');
     expect(given(SlackParam('[env]'), { params })).toBeUndefined();
   });
 
-  it('gives captures as what they are, where they are more than text', () => {
+  it('returns captures with their types if they are not text', () => {
     const of = { params: { force: 'true' }, values: { force: true, all: false } };
     expect(given(SlackParam('--force'), of)).toBe(true);
     expect(given(SlackParam('--all'), of)).toBe(false);
   });
 
-  it('gives nothing for names that only the prototype of the captures knows', () => {
+  it('returns undefined for names that only the prototype of the captures has', () => {
     expect(given(SlackParam('constructor'), { params: {} })).toBeUndefined();
   });
 
-  it('lists its names, in the order of the parameters, for the check at boot', () => {
+  it('lists its names in the order of the parameters, for the validation at startup', () => {
     class Bot {
       handle(@SlackUser() _user: string, @SlackParam('id') _id: string, @SlackParam('[env]') _env?: string) {}
       other(@SlackBody('team_id') _team: string) {}
@@ -106,12 +106,12 @@ describe('@SlackParam()', () => {
 });
 
 describe('@SlackUser()', () => {
-  it('gives the id of who caused the payload', () => {
+  it('returns the id of the user who caused the payload', () => {
     expect(given(SlackUser(), { body: { user_id: 'U1' } })).toBe('U1');
     expect(given(SlackUser(), { body: { user: { id: 'U2' } } })).toBe('U2');
   });
 
-  it('gives undefined when nobody did, so that the default of a parameter applies', () => {
+  it('returns undefined without a user, so that the default of a parameter applies', () => {
     expect(given(SlackUser(), { body: {} })).toBeUndefined();
   });
 });
@@ -127,7 +127,7 @@ describe('@SlackBody()', () => {
     ['the end of a path through an array', SlackBody('actions.0.action_id'), 'close'],
     ['undefined where a path leads nowhere', SlackBody('team.name.short'), undefined],
     ['undefined for what only prototypes have', SlackBody('team.constructor.name'), undefined],
-  ])('gives %s', (_what, decorator, expected) => {
+  ])('returns %s', (_what, decorator, expected) => {
     expect(given(decorator, { body })).toEqual(expected);
   });
 });
@@ -156,16 +156,16 @@ describe('@SlackActionValue()', () => {
     [{ type: 'timepicker', selected_time: '23:59' }, '23:59'],
     [{ type: 'datetimepicker', selected_date_time: 1_700_000_000 }, 1_700_000_000],
     [{ type: 'rich_text_input', rich_text_value: richText }, richText],
-  ])('of %j', (element, expected) => {
+  ])('returns the value of %j', (element, expected) => {
     expect(given(SlackActionValue(), { kind: 'action', payload: { action_id: 'a', ...element } })).toEqual(expected);
   });
 
-  it('is undefined in what is no action, whatever fields it has', () => {
+  it('returns undefined if the payload is not an action, regardless of its fields', () => {
     expect(given(SlackActionValue(), { kind: 'options', payload: { value: 'typed' } })).toBeUndefined();
   });
 });
 
-describe('a parameter decorator where no payload comes', () => {
+describe('a parameter decorator outside of a handler', () => {
   class TicketBot {
     static restart(): void {}
     close(): void {}
@@ -174,7 +174,7 @@ describe('a parameter decorator where no payload comes', () => {
   it.each([
     ['a constructor', TicketBot, undefined, 'the constructor of class TicketBot'],
     ['a static method', TicketBot, 'restart', 'static TicketBot.restart'],
-  ])('fails at once on %s, and names it', (_what, target, key, named) => {
+  ])('throws immediately on %s, and names it', (_what, target, key, named) => {
     const decorate = () => SlackUser()(target, key, 0);
     expect(decorate).toThrow(TypeError);
     expect(decorate).toThrow(`@SlackUser() is on a parameter of ${named}`);

@@ -10,7 +10,7 @@ class Staff {
   }
 }
 
-/** Needs the container: a class that Nest instantiates with what it injects. */
+/** Requires the container: a class that Nest instantiates with its dependencies. */
 @Injectable()
 class LoadName implements PipeTransform<string, string> {
   constructor(private readonly staff: Staff) {}
@@ -20,7 +20,7 @@ class LoadName implements PipeTransform<string, string> {
   }
 }
 
-/** What pipes are told about each parameter. */
+/** The metadata that pipes receive for each parameter. */
 @Injectable()
 class Told {
   readonly metadata: ArgumentMetadata[] = [];
@@ -64,7 +64,7 @@ class TicketBot {
 const providers = [TicketBot, Staff, Told];
 
 describe('the decorated parameters of a handler', () => {
-  it("go through Nest's pipes, which see them as the body of a request", async () => {
+  it('pass through the pipes of Nest, which receive them like the body of a request', async () => {
     await using bot = await Bot.start({ providers });
     const user = bot.slack.user('ann');
 
@@ -78,7 +78,7 @@ describe('the decorated parameters of a handler', () => {
     expect(metadata).toContainEqual({ type: 'body', metatype: String, data: 'command' });
   });
 
-  it('take their defaults when Slack gave nothing', async () => {
+  it('use their defaults if Slack sends no value', async () => {
     await using bot = await Bot.start({ providers });
     const user = bot.slack.user('ann');
 
@@ -86,7 +86,7 @@ describe('the decorated parameters of a handler', () => {
     expect((await user.command('/greet-ann')).message?.text).toBe('Hello ann');
   });
 
-  it('give the value of the element that was acted on', async () => {
+  it('return the value of the element in the action', async () => {
     await using bot = await Bot.start({ providers });
     const action = { type: 'button', action_id: 'rate/7', block_id: 'b', value: '5', action_ts: '1.2' };
 
