@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { formatAckFrame, fitsInFrame, MAX_FRAME_BYTES } from '../../../core/src/envelope/ack-frame.js';
 
-/** An ack of exactly so many bytes, out of one character and what is left over in plain ones. */
+/** An ack of exactly this many bytes: one character repeated, padded with ASCII. */
 function frameOf(bytes: number, character: string): string {
   const left = bytes - Buffer.byteLength(formatAckFrame('E1', { text: '' }));
   const size = Buffer.byteLength(character);
@@ -10,7 +10,7 @@ function frameOf(bytes: number, character: string): string {
 }
 
 describe('an ack frame', () => {
-  it('names its envelope, and nothing else when it is bare', () => {
+  it('contains only the envelope id if it is empty', () => {
     expect(formatAckFrame('E1')).toBe('{"envelope_id":"E1"}');
   });
 
@@ -22,7 +22,7 @@ describe('an ack frame', () => {
     expect(JSON.parse(formatAckFrame('E1', {}))).toEqual({ envelope_id: 'E1', payload: {} });
   });
 
-  it.each(['x', 'é', '€', '🚀', '"'])('of %s fits up to 20,480 bytes and not one more', character => {
+  it.each(['x', 'é', '€', '🚀', '"'])('of %s is accepted up to 20,480 bytes, and rejected above', character => {
     const escaped = JSON.stringify(character).slice(1, -1);
     const bytesOf = (count: number) => Buffer.byteLength(formatAckFrame('E1', { text: character.repeat(count) }));
     const most = Math.floor((MAX_FRAME_BYTES - bytesOf(0)) / Buffer.byteLength(escaped));
@@ -30,13 +30,13 @@ describe('an ack frame', () => {
     expect(fitsInFrame(formatAckFrame('E1', { text: character.repeat(most + 1) }))).toBe(false);
   });
 
-  it.each(['x', 'é', '€', '🚀'])('of %s is measured to the byte', character => {
+  it.each(['x', 'é', '€', '🚀'])('of %s is measured in exact bytes', character => {
     expect(Buffer.byteLength(frameOf(MAX_FRAME_BYTES, character))).toBe(20_480);
     expect(fitsInFrame(frameOf(MAX_FRAME_BYTES, character))).toBe(true);
     expect(fitsInFrame(frameOf(MAX_FRAME_BYTES + 1, character))).toBe(false);
   });
 
-  it('fits by the bytes on the wire, whatever characters it is made of', () => {
+  it('is accepted by its byte length for any characters', () => {
     const texts = fc
       .tuple(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 }), fc.integer({ min: 1, max: 6_000 }))
       .map(([text, times]) => text.repeat(times));

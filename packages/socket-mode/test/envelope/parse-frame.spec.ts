@@ -7,7 +7,7 @@ const anyJson = fc.jsonValue({ maxDepth: 4 });
 const anyId = fc.string({ minLength: 1 });
 
 describe('a received frame', () => {
-  it('of any text is read without an error', () => {
+  it('with any text is parsed without an error', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json(), fc.string({ unit: 'binary' })), text => {
         expect(typeof parseFrame(text).ok).toBe('boolean');
@@ -16,7 +16,7 @@ describe('a received frame', () => {
     );
   });
 
-  it('with an envelope id is an envelope of that id, whatever else it holds', () => {
+  it('with an envelope id is an envelope with that id, regardless of its other fields', () => {
     const frames = fc.record(
       { type: anyJson, payload: anyJson, accepts_response_payload: anyJson, retry_attempt: anyJson },
       { requiredKeys: [] },
@@ -30,7 +30,7 @@ describe('a received frame', () => {
     );
   });
 
-  it('cut short is not JSON and does not throw', () => {
+  it('that is truncated is not JSON and does not throw', () => {
     const whole = JSON.stringify({ envelope_id: 'E1', type: 'events_api', payload: { event: { type: 'message' } } });
     for (let length = 0; length < whole.length; length += 1) {
       expect(parseFrame(whole.slice(0, length))).toEqual({ ok: false, name: 'text that is not JSON' });
@@ -83,7 +83,7 @@ describe('an envelope', () => {
     ['events_api', { type: 'event_callback' }, 'event_callback'],
     ['events_api', { type: 'event_callback', event: null }, 'event_callback'],
     ['interactive', { type: ['block_actions'] }, 'interactive'],
-  ])('of %s that lacks what it promises (%j) is unknown, named %s', (type, payload, name) => {
+  ])('of %s with missing fields (%j) is unknown, named %s', (type, payload, name) => {
     expect(envelopeIn({ type, payload })).toMatchObject({ kind: 'unknown', name });
   });
 
@@ -91,7 +91,7 @@ describe('an envelope', () => {
     expect(envelopeIn({ type: 'interactive', payload }).body).toEqual({});
   });
 
-  it('tells a redelivery, and only that', () => {
+  it('marks redeliveries, and only those', () => {
     const retried = { type: 'events_api', payload: { event: { type: 'message' } } };
     expect(envelopeIn({ ...retried, retry_attempt: 2, retry_reason: 'timeout' }).retry).toEqual({
       attempt: 2,

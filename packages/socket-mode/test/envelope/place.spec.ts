@@ -8,7 +8,7 @@ import {
 } from '../../../core/src/envelope/envelope-metadata.js';
 import { commandOf, envelopeIn, eventOf, interactionOf } from './frames.js';
 
-describe('who caused', () => {
+describe('the user who caused', () => {
   it.each([
     ['a command', commandOf({ user_id: 'U1' })],
     ['an interaction', interactionOf('block_actions', { user: { id: 'U1' } })],
@@ -25,7 +25,7 @@ describe('who caused', () => {
     ['an event with nonsense for a user', eventOf({ type: 'message', user: ['U1'] })],
     ['a command without a user', commandOf({})],
     ['a function', eventOf({ type: 'function_executed', inputs: { user: 'U1', user_id: 'U1' } })],
-  ])('%s is nobody', (_what, envelope) => {
+  ])('%s has no user', (_what, envelope) => {
     expect(getUserId(envelope)).toBeNull();
   });
 });
@@ -48,7 +48,7 @@ describe('the channel of', () => {
     ['a modal', interactionOf('view_submission', { view: { id: 'V1' } })],
     ['a global shortcut', interactionOf('shortcut', { callback_id: 'new' })],
     ['an event of no channel', eventOf({ type: 'team_join', user: { id: 'U1' } })],
-  ])('%s is none', (_what, envelope) => {
+  ])('%s is null', (_what, envelope) => {
     expect(getChannelId(envelope)).toBeNull();
   });
 });
@@ -69,13 +69,13 @@ describe('the thread of', () => {
     expect(getThreadTs(envelope)).toBe('1.0');
   });
 
-  it('a message outside of threads is none', () => {
+  it('a message outside of threads has no thread', () => {
     expect(getThreadTs(eventOf({ type: 'message', ts: '1.0' }))).toBeNull();
     expect(getThreadTs(interactionOf('block_actions', { message: { ts: '1.0' } }))).toBeNull();
   });
 });
 
-it('a place is read from any payload: each of its facts is a text or null', () => {
+it('the fields are text or null for any payload', () => {
   const payloads = fc.oneof(
     fc.jsonValue({ maxDepth: 4 }),
     fc.record(

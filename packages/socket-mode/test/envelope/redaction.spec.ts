@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { redact } from '../../../core/src/envelope/redaction.js';
 
-describe('a text for the log', () => {
+describe('a redacted text', () => {
   it.each([
     'xapp-1-A012-345-abcdef',
     'xoxb-123-456-AbCdEf',
@@ -10,28 +10,28 @@ describe('a text for the log', () => {
     'xoxe.xoxb-1-AbCdEf',
     'xoxe-1-AbCdEf',
     'xwfp-123-AbCdEf',
-  ])('holds no token: %s', token => {
+  ])('contains no token: %s', token => {
     expect(redact(`invalid_auth for ${token}, sorry`, {})).toBe('invalid_auth for [hidden], sorry');
   });
 
-  it('holds no header that was refused, whatever stands in it', () => {
+  it('contains no rejected header value, regardless of its content', () => {
     const text = 'Headers.append: "Bearer xoxb-SECRET1\nSECRET2 SECRET3" is an invalid header value.';
     expect(redact(text, {})).toBe('Headers.append: "Bearer [hidden]" is an invalid header value.');
   });
 
-  it('holds no ticket', () => {
+  it('contains no ticket', () => {
     const url = 'wss://wss-primary.slack.com/link/?ticket=12ab-34cd&app_id=A1';
     expect(redact(`${url} refused`, {})).toBe('wss://wss-primary.slack.com/link/?ticket=[hidden]&app_id=A1 refused');
   });
 
   it.each(['hooks.slack.com', 'hooks.slack-gov.com'])(
-    'holds no response URL at %s, of another payload neither',
+    'contains no response URL at %s, including those of other payloads',
     host => {
       expect(redact(`POST https://${host}/commands/T1/2/abc failed`, {})).toBe(`POST https://${host}/[hidden] failed`);
     },
   );
 
-  it('holds no rest of a secret that another is a part of', () => {
+  it('contains no remainder of a secret that includes another secret', () => {
     const body = { response_url: 'http://local/T1/abc', event: { bot_access_token: 'http://local/T1/abc/more' } };
     expect(redact('http://local/T1/abc/more failed', body)).toBe('[hidden] failed');
   });
@@ -41,13 +41,13 @@ describe('a text for the log', () => {
     expect(redact(text, {})).toBe('http://[hidden]@proxy.corp:3128 said no to "Proxy-Authorization: Basic [hidden]"');
   });
 
-  it('keeps what is no secret', () => {
+  it('keeps text that is not secret', () => {
     const text = 'The index-pages of xo-tables at 1700000000.000100 are gone (https://acme.slack.com/archives/C1).';
     expect(redact(text, { response_url: '', trigger_id: null, event: 'none', response_urls: [null] })).toBe(text);
   });
 
-  it('holds no secret of its payload, whatever it looks like', () => {
-    // Letters that no other text here is made of.
+  it('contains no secret of its payload in any form', () => {
+    // Letters that no other text in this test contains.
     const secrets = fc.string({ unit: fc.constantFrom('Z', 'Q', '$', '(', '\\', '.'), minLength: 8, maxLength: 20 });
     fc.assert(
       fc.property(fc.array(secrets, { minLength: 9, maxLength: 9 }), all => {
