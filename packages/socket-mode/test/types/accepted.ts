@@ -266,7 +266,7 @@ export class Parameters {
   @SlackFallback('view_submission') whole(@Payload() body: SlackPayload<'unknown'>, @Ctx() ctx: SlackContext) {
     void [body, ctx];
   }
-  // The type of a private method is not to be had: its parameters go unchecked, its answer does not.
+  // The compiler cannot read the type of a private method. Its parameters are unchecked, its result is checked.
   @SlackCommand('/private') private hidden(@SlackParam('id') id: string) {
     return id;
   }
@@ -280,7 +280,7 @@ export abstract class Inherited<T> {
     return user;
   }
   abstract payload(): T;
-  // A type parameter can't be judged; who says that it fits takes the check off.
+  // A type parameter cannot be checked. Declaring the decorator as a `MethodDecorator` disables the check.
   @unchecked takesAny(@Payload() payload: T) {
     return String(payload);
   }

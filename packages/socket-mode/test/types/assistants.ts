@@ -110,5 +110,5 @@ export class Mistakes {
   }
 }
 
-/** Only assistants have a thread. */
+/** Only assistant contexts have a thread. */
 export const hasNone: [SlackContext<'message'>['assistant']] extends [never] ? true : false = true;

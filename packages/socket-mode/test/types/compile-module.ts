@@ -7,14 +7,14 @@ import { compile, type Diagnostic } from './compile.js';
 const here = fileURLToPath(new URL('.', import.meta.url));
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 
-/** What the compiler says of a module that sees what the modules of this folder see, and is gone afterwards. */
+/** Compiles a temporary module in this folder and returns the diagnostics. */
 export async function compileModule(source: string, ...flags: readonly string[]): Promise<readonly Diagnostic[]> {
   const folder = await mkdtemp(join(tmpdir(), 'nest-slack-types-'));
   try {
     const config = { extends: join(here, 'tsconfig.json'), include: ['module.ts'] };
     await Promise.all([
       symlink(join(root, 'node_modules'), join(folder, 'node_modules'), 'dir'),
-      // Decides that the file is a module, as it is at home.
+      // Makes the file an ES module, like the other files of the package.
       writeFile(join(folder, 'package.json'), '{ "type": "module" }'),
       writeFile(join(folder, 'module.ts'), source),
       writeFile(join(folder, 'tsconfig.json'), JSON.stringify(config)),

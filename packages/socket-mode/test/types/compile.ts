@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { resolve as absolute } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** One error of the compiler: where it is and its whole text, the lines that elaborate it included. */
+/** One compiler error: its location and its whole text, including the lines with details. */
 export interface Diagnostic {
   readonly file: string;
   readonly line: number;
@@ -12,12 +12,12 @@ export interface Diagnostic {
 const compiler = fileURLToPath(new URL('../../../../node_modules/typescript7/bin/tsc', import.meta.url));
 const LIMIT_MS = 120_000;
 
-/** Type-checks a project in a process of its own; further flags are the compiler's. */
+/** Type-checks a project in a separate process. Further flags are those of the compiler. */
 export async function compile(project: string, ...further: readonly string[]): Promise<readonly Diagnostic[]> {
   const flags = ['--noEmit', '--pretty', 'false', '-p', project, ...further];
   const output = await new Promise<string>((resolve, reject) => {
     execFile(process.execPath, [compiler, ...flags], { timeout: LIMIT_MS }, (error, stdout, stderr) => {
-      // Errors in the code end the compiler with 1 or 2, and so they are no error here.
+      // The compiler exits with 1 or 2 for errors in the code, so these codes are not failures here.
       if (error?.killed) reject(new Error(`The compiler did not end within ${LIMIT_MS} ms.`));
       else if (stderr === '' && (error === null || (typeof error.code === 'number' && stdout !== ''))) resolve(stdout);
       else reject(new Error(`The compiler failed: ${error?.message} ${stderr}`));

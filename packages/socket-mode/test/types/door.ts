@@ -1,4 +1,4 @@
-// Every type that a signature at the door names can be named by whoever wraps it. Nothing here runs.
+// Users can name every type in the public signatures in their own wrappers. Nothing here runs.
 import type { ArgumentsHost } from '@nestjs/common';
 import { of } from 'rxjs';
 import {
@@ -54,7 +54,7 @@ export const Done = <Type extends SlackInteractionType>(conditions: SlackInterac
 
 export const Pressed = (id: string): SlackMethodDecorator<'action'> => SlackAction(id);
 
-/** The payloads, as declaration files spell them out. */
+/** The payloads as declaration files spell them out. */
 export interface Spelled {
   readonly command: SlackCommandPayload & SlackPayloadMark<'command'>;
   readonly action: SlackActionPayload & SlackPayloadMark<'action'>;
@@ -65,7 +65,7 @@ export interface Spelled {
   readonly message: SlackMessagePayload & SlackPayloadMark<'message'>;
 }
 
-/** A filter keeps a dialog open, or answers in pieces. */
+/** A filter keeps a dialog open, or responds with a stream. */
 export class Kept implements SlackExceptionFilter {
   catch(exception: Error, host: ArgumentsHost): SlackDialogErrors | SlackStream | null {
     switch (SlackContext.from(host).kind) {
@@ -79,7 +79,7 @@ export class Kept implements SlackExceptionFilter {
   }
 }
 
-/** A filter answers a request for options with options. */
+/** A filter responds to an options request with options. */
 export class NoOptions implements SlackExceptionFilter {
   catch(): SlackChoices {
     return ['Try again'];

@@ -1,4 +1,4 @@
-// Handlers of what there was before blocks, and of interactions without a kind, that must compile. Nothing here runs.
+// Handlers of legacy interactions and of interactions without a kind that must compile. Nothing here runs.
 import {
   Ctx,
   Payload,

@@ -1,4 +1,4 @@
-// What came from Slack goes back as it is, without a cast. Nothing here runs.
+// Values from Slack can be sent back without a cast. Nothing here runs.
 import {
   Ctx,
   Payload,

@@ -19,7 +19,7 @@ const views = () =>
     return (fieldAt(body, 'attachments') ?? fieldAt(body, 'blocks')) ? 'Ours.SlackReply' : 'Slack.Dialog';
   });
 
-/** The inner events, by the type that their handlers give them. */
+/** The inner events by the type that their handlers declare. */
 const events = (): readonly Typed[] =>
   recorded('events').flatMap(({ name, form, body }) => {
     const event = form === 'inner_event' ? body : fieldAt(body, 'event');
@@ -41,7 +41,7 @@ const payloadKinds: Readonly<Record<string, string>> = {
   dialog_suggestion: 'dialog_suggestion',
 };
 
-/** What the handlers of interactions are given as their payload. */
+/** The payloads of interactions by the type that their handlers receive. */
 const interactions = (): readonly Typed[] =>
   recorded('interactive').flatMap(({ name, type, body }): readonly Typed[] => {
     const actions = fieldAt(body, 'actions');
@@ -63,16 +63,16 @@ const interactions = (): readonly Typed[] =>
 const commands = () => typed(recorded('commands'), () => "Abridged<Ours.SlackPayload<'command'>>");
 
 inCollection('recorded payloads, when compiling (SLACK_PAYLOADS names their folder)', () => {
-  it('that are blocks, messages or views fit what a bot sends, without a cast', async () => {
+  it('of blocks, messages or views are assignable to what a bot sends, without a cast', async () => {
     expect(await refusedAsValues([...blocks(), ...views()])).toEqual([]);
   }, 120_000);
 
-  it('that are blocks, messages or views can be written out, but for those that no bot may send', async () => {
+  it('of blocks, messages or views can be written as literals, except for those that a bot must not send', async () => {
     const refused = await refusedAsWritten([...blocks(), ...views()]);
     expect(refused.toSorted()).toEqual(Object.keys(notForWriting).toSorted());
   }, 120_000);
 
-  it('that are blocks, messages or modals can be returned by a handler', async () => {
+  it('of blocks, messages or modals can be returned by a handler', async () => {
     const returned = [
       ...blocks(),
       ...views().filter(({ type }) => type !== 'Slack.Dialog' && type !== 'Ours.SlackHomeView'),
@@ -80,7 +80,7 @@ inCollection('recorded payloads, when compiling (SLACK_PAYLOADS names their fold
     expect(await refusedAsReturned(returned)).toEqual([]);
   }, 120_000);
 
-  it('that handlers are given hold nothing that contradicts their types, but for what is known', async () => {
+  it('of handlers match their types, with known exceptions', async () => {
     const given = [...commands(), ...interactions(), ...events()];
     expect(given.length).toBeGreaterThan(400);
     expect((await refusedAsValues(given)).toSorted()).toEqual(Object.keys(contradictsTheTypes).toSorted());

@@ -8,19 +8,19 @@ import { compileModule } from './compile-module.js';
 const here = fileURLToPath(new URL('.', import.meta.url));
 const directive = /\/\/ @ts-expect-error (?<sentence>.+)/;
 
-/** What must be reported for the code under each directive, by the number of the directive's line. */
+/** The expected error for the code under each directive, by the line number of the directive. */
 interface Mistake {
   readonly line: number;
   readonly sentence: string;
 }
 
-describe('handlers, when compiling', () => {
-  it('are accepted when they fit their kind, and refused for every known mistake', async () => {
+describe('handlers at compile time', () => {
+  it('are accepted if they match their kind, and rejected for every known mistake', async () => {
     const diagnostics = await compile(join(here, 'tsconfig.json'));
     expect(diagnostics.filter(({ file }) => file.startsWith(here))).toEqual([]);
   }, 120_000);
 
-  it('are accepted when the compiler knows nothing of what they return or take', async () => {
+  it('are accepted if the types of their parameters or result are unknown', async () => {
     const source = `
       import { Payload, SlackCommand } from '@nest-slack/socket-mode';
       export class Untyped {
@@ -29,7 +29,7 @@ describe('handlers, when compiling', () => {
     expect(await compileModule(source)).toEqual([]);
   }, 120_000);
 
-  describe.each(['refused-answers.ts', 'refused-parameters.ts'])('when refused, as in %s,', file => {
+  describe.each(['refused-answers.ts', 'refused-parameters.ts'])('compile errors in %s', file => {
     let mistakes: readonly Mistake[] = [];
     let diagnostics: readonly Diagnostic[] = [];
 
@@ -42,7 +42,7 @@ describe('handlers, when compiling', () => {
       diagnostics = await compileModule(source.replaceAll('@ts-expect-error', 'expected:'), '--noErrorTruncation');
     }, 120_000);
 
-    it('say in a sentence what is wrong', () => {
+    it('describe the mistake in a sentence', () => {
       expect(mistakes.length).toBeGreaterThan(15);
       const said = mistakes.map(mistake => ({
         ...mistake,
@@ -53,7 +53,7 @@ describe('handlers, when compiling', () => {
       );
     });
 
-    it('report nothing else', () => {
+    it('contain nothing else', () => {
       const expected = new Set(mistakes.map(({ line }) => line + 1));
       expect(diagnostics.filter(({ line }) => !expected.has(line))).toEqual([]);
     });

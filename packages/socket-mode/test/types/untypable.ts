@@ -1,4 +1,4 @@
-/** Recorded blocks and views that nobody may write out, and why the types are right to refuse them. */
+/** Recorded blocks and views that must not be written as literals, and why the types correctly reject them. */
 export const notForWriting: Readonly<Record<string, string>> = {
   'block.button-3': 'its text is no text object',
   'block.button-4': 'its text is no text object',
@@ -27,7 +27,7 @@ export const notForWriting: Readonly<Record<string, string>> = {
   'java.attachments.message1': 'an attachment_type, which means nothing any more',
 };
 
-/** Recorded payloads that are something else than the types say, and in what. */
+/** Recorded payloads that do not match their types, and how. */
 export const contradictsTheTypes: Readonly<Record<string, string>> = {
   'docs.subteam_created': 'counts as text',
   'inner.subteam_created': 'counts as text',

@@ -58,7 +58,7 @@ class Drill {
 
 const OnCall = Reflector.createDecorator<string>();
 
-/** Lets only those act who are on call for the handler's team. */
+/** Allows only users who are on call for the team of the handler. */
 @Injectable()
 class OnCallGuard implements CanActivate {
   constructor(private readonly reflector: Reflector) {}
