@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { agentFetch, type FetchInit } from '../../../core/src/proxy/agent-fetch.js';
 import { isText } from '../support/field-at.js';
 
-/** What a request looks like where it arrives, a form by its parts. */
+/** A request as the server receives it, a form by its parts. */
 interface Arrived {
   readonly method: string | undefined;
   readonly headers: NodeJS.Dict<string | string[]>;
@@ -46,7 +46,7 @@ describe('agentFetch', () => {
     else response.writeHead(207, 'Odd', ['x-a', '1', 'x-a', '2', 'retry-after', '3']).end('é');
   }
 
-  /** The parts of a form stand between boundaries of chance. */
+  /** The boundaries between the parts of a form are random. */
   const sent = ({ method, headers, body }: Arrived) => {
     const boundary = /boundary=(\S+)/.exec(String(headers['content-type']))?.[1] ?? 'none';
     return {

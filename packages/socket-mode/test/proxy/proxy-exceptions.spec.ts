@@ -21,7 +21,7 @@ describe('NO_PROXY', () => {
     ['[::1]:8080', 'http://[::1]:8080/'],
     ['fd00::/8', 'http://[fd12::1]/'],
     ['slack.com.', 'https://slack.com./'],
-  ])("'%s' lets %s go without a proxy", (list, url) => {
+  ])("'%s' bypasses the proxy for %s", (list, url) => {
     expect(new ProxyExceptions(list).includes(new URL(url))).toBe(true);
   });
 
@@ -41,7 +41,7 @@ describe('NO_PROXY', () => {
     ['::/0', 'http://127.0.0.1/'],
     ['.', 'https://slack.com/'],
     ['https://slack.com', 'https://slack.com/'],
-  ])("'%s' says nothing of %s", (list, url) => {
+  ])("'%s' does not match %s", (list, url) => {
     expect(new ProxyExceptions(list).includes(new URL(url))).toBe(false);
   });
 });

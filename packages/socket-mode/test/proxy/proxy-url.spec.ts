@@ -9,7 +9,7 @@ describe('ProxyUrl', () => {
     ['proxy.corp:3128', 'proxy.corp:3128', 'http://proxy.corp:3128'],
     [' bot:secret@10.0.0.1:8080\n', '10.0.0.1:8080', 'http://10.0.0.1:8080'],
     ['http://bot:secret@[::1]:3128', '[::1]:3128', 'http://[::1]:3128'],
-  ])('%j is at %s', (text, address, endpoint) => {
+  ])('parses %j as %s', (text, address, endpoint) => {
     expect(ProxyUrl.parse(text)).toMatchObject({ address, endpoint });
   });
 
@@ -23,7 +23,7 @@ describe('ProxyUrl', () => {
     'http://bot:#b@proxy:1',
     'http://bot/b@proxy:1',
     'http://bot:%zz@proxy:1',
-  ])('%j is none', text => {
+  ])('rejects %j', text => {
     expect(ProxyUrl.parse(text)).toBeNull();
   });
 
@@ -31,7 +31,7 @@ describe('ProxyUrl', () => {
     ['http://proxy:1', {}],
     ['http://bot@proxy:1', { 'Proxy-Authorization': `Basic ${btoa('bot:')}` }],
     ['http://bot:a%40b%3A%25@proxy:1', { 'Proxy-Authorization': `Basic ${btoa('bot:a@b:%')}` }],
-  ])('%s says who asks', (text, headers) => {
+  ])('reads the credentials of %s', (text, headers) => {
     expect(ProxyUrl.parse(text)?.revealHeaders()).toEqual(headers);
   });
 });
