@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { BusyAwareTimeout } from '../../../core/src/time/busy-aware-timeout.js';
 import { waitFor } from '../connection/wait-for.js';
 
-/** The parts of a wait. */
+/** The number of parts of a timeout. */
 const QUARTERS = 4;
 
 function block(ms: number): void {
@@ -77,7 +77,7 @@ describe('BusyAwareTimeout', () => {
     block(500);
     const blockedUntil = performance.now();
     await waitFor('the end of the wait', () => expiredAt > 0);
-    // One quarter at the least is still to come.
+    // At least one quarter is still left.
     expect(expiredAt - blockedUntil).toBeGreaterThanOrEqual(99);
   });
 
@@ -86,7 +86,7 @@ describe('BusyAwareTimeout', () => {
     expect(await Promise.race([expired, heldUp()])).toBe('expired');
   });
 
-  it('fires only after data that has arrived was read', async () => {
+  it('fires only after data that has arrived is read', async () => {
     let peer: Socket | undefined;
     const server = createServer(socket => (peer = socket));
     await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
@@ -101,8 +101,8 @@ describe('BusyAwareTimeout', () => {
       });
       await waitFor('a connection', () => peer !== undefined);
       timer.start(4, () => verdicts.push('dead'));
-      // Each turn ends a late quarter, and the answer comes in the last: the event loop goes to its timers first, and to
-      // its sockets after that.
+      // Each turn ends a late quarter, and the response arrives in the last. The event loop runs timers first, then
+      // socket callbacks.
       for (let turn = 1; turn <= QUARTERS; turn++) {
         await new Promise(resolve => setImmediate(resolve));
         if (turn === QUARTERS) peer?.write('answer');

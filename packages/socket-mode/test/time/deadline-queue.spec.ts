@@ -4,7 +4,7 @@ import { DeadlineQueue, type DeadlineEntry } from '../../../core/src/time/deadli
 let line: DeadlineQueue;
 let done: string[];
 
-/** Adds a thing that notes its name when it is due. */
+/** Adds an entry that records its name when it is due. */
 const add = (name: string, due = () => {}): DeadlineEntry =>
   line.add({
     dueAt: performance.now() + line.delayMs,
