@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import type { OutgoingAck } from '../../src/connection/ack-reassigner.js';
 import { UnconfirmedAcks } from '../../src/connection/unconfirmed-acks.js';
 
-/** How long Slack waits for an ack. */
+/** Writes acks of frames that were received ageMs ago, sends a ping, receives a pong, or waits. */
 const step = fc.oneof(
   fc.record({ do: fc.constant('write' as const), count: fc.integer({ min: 1, max: 900 }), ageMs: fc.nat(3_000) }),
   fc.record({ do: fc.constant('ping' as const) }),

@@ -114,7 +114,7 @@ describe('a connection that dies silently', () => {
   it('is detected within 30 s by default, even if the process is blocked for four of every five seconds', () => {
     const { pingEveryMs, pongMs } = DEFAULT_CONNECTION_SETTINGS.limits;
     expect(pingEveryMs + pongMs).toBeLessThanOrEqual(10_000);
-    // The pong limit is measured in quarters. A quarter then takes one turn of five seconds, and the fourth is the last.
+    // The pong limit is measured in quarters. A quarter then takes one turn of five seconds, and the fourth is last.
     expect(pongMs / 4).toBeLessThanOrEqual(5_000);
     expect(pingEveryMs + 4 * 5_000).toBeLessThanOrEqual(30_000);
   });

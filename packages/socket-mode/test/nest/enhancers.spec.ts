@@ -58,7 +58,7 @@ const cases = Object.entries(places).flatMap(([name, place]) =>
 );
 
 describe('Nest enhancers around a Slack handler', () => {
-  it.each(cases)('apply as %s at the level %s', async (host, _name, place) => {
+  it.each(cases)('apply to a %s when declared on %s', async (host, _name, place) => {
     const witness = new Witness();
     await using bot = await Bot.start(botWith(host, place, witness));
     const ann = bot.slack.user('ann');

@@ -180,7 +180,7 @@ describe('an interceptor', () => {
     expect(begun).toBe(0);
   });
 
-  it('is notified about an Observable that the handler returns too late to subscribe to', async () => {
+  it('receives the error of a returned Observable that cannot be subscribed to', async () => {
     const ended = new Subject<string>();
     ended.unsubscribe();
     @Injectable()

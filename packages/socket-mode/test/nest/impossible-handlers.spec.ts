@@ -86,7 +86,7 @@ describe('an invalid handler aborts the startup', () => {
     });
   });
 
-  it('but not if it requests values that only some of its routes provide as optional', async () => {
+  it('but not if it requests an optional value that some of its routes always capture', async () => {
     @Injectable()
     class Deploying {
       @SlackCommand('/deploy :service')

@@ -37,7 +37,7 @@ class CommandDto {
 }
 
 describe('pipes on the parameters of a Slack handler', () => {
-  it('receive payload parameters as body with their class, and others as custom, as a ValidationPipe expects', async () => {
+  it('receive payload parameters as body with their class, and others as custom, for a ValidationPipe', async () => {
     const global = new Listening();
     const own = new Listening();
 

@@ -51,7 +51,7 @@ describe('the startup', () => {
     expect(slack.connections).toEqual([]);
   });
 
-  it.each(waysIn)('by %s is aborted when Slack rejects the bot token, and leaves no connection', async (_name, boot) => {
+  it.each(waysIn)('by %s is aborted when Slack rejects the bot token, and closes its sockets', async (_name, boot) => {
     slack.faults.refuseNextCalls('auth.test', 10, { error: 'token_revoked' });
     const failure = await failureOf({ boot });
     expect(failure).toBeInstanceOf(SlackException);

@@ -41,7 +41,7 @@ describe('a bot in its process', () => {
 
   const said = (person: string, command: string) => bot.said(person, command);
 
-  it("limits the payloads of each user with a ThrottlerGuard, and notifies a user over the limit", async () => {
+  it('limits the payloads of each user with a ThrottlerGuard, and notifies a user over the limit', async () => {
     expect([await said('ann', '/throttled'), await said('ann', '/throttled')]).toEqual(['done', 'done']);
     expect(await said('ann', '/throttled')).toBe('Not so fast, please.');
     expect(await said('bob', '/throttled')).toBe('done');
@@ -54,7 +54,7 @@ describe('a bot in its process', () => {
     ]);
   });
 
-  it("gives each payload its own store with a ClsInterceptor, while the handler of another is running", async () => {
+  it('gives each payload its own store with a ClsInterceptor, while the handler of another is running', async () => {
     const ann = slack.user('ann');
     const bob = slack.user('bob');
     const first = ann.command('/intercepted', '1');

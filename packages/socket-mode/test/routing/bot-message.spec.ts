@@ -8,7 +8,7 @@ describe('isBotMessage()', () => {
     ['a message through a webhook', messageEnvelope('hi', { subtype: 'bot_message', user: undefined })],
     ['a mention', eventEnvelope({ type: 'app_mention', bot_id: 'BOTHER' })],
     ['an edit', messageEnvelope('', { subtype: 'message_changed', message: { bot_id: 'BOTHER' } })],
-  ])('returns true for %s with its mark', (_name, envelope) => {
+  ])('returns true for %s of a bot', (_name, envelope) => {
     expect(isBotMessage(envelope)).toBe(true);
   });
 

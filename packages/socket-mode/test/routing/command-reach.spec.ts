@@ -4,7 +4,7 @@ import { ImpossibleRouteError, RouteConflictError } from '../../../core/src/rout
 import { commandEnvelope } from './envelopes.js';
 import { tableOf } from './route-tables.js';
 
-/** Patterns of a few words. Their parameters are named by position, a rest can end them and an optional word precede it. */
+/** Patterns of a few words with parameters named by position. A rest can end them, an optional word precede it. */
 const pattern = fc
   .record({
     words: fc.array(fc.constantFrom('a', 'b', ':'), { maxLength: 2 }),

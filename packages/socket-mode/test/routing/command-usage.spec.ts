@@ -29,7 +29,7 @@ describe('the usage of a command', () => {
     ['close', [CLOSE, REASON]],
     ['Close 5', [CLOSE, REASON]],
     ['close 5 because', [REASON]],
-  ])('is returned for “%s”, except for a handler without words to show', (text, lines) => {
+  ])('is returned for “%s”, with the routes that it could mean', (text, lines) => {
     expect(usage(text)).toEqual(lines);
     expect(table.handlers(commandEnvelope('/ticket', text))).toEqual([]);
     expect(table.untaken(commandEnvelope('/ticket', text))).toBe(false);
