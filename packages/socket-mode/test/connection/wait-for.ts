@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Waits until a probe gives something, ten seconds at most (less than the runner gives a test); then says what was awaited and what there was instead. */
+/** Polls until the probe returns a value. Fails after ten seconds, below the test timeout, with the last value. */
 export async function waitFor<Value>(
   awaited: string,
   probe: () => Value | undefined | false,

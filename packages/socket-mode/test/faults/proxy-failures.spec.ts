@@ -8,7 +8,7 @@ import { until } from '../support/until.js';
 
 const stage = new ProxiedStage();
 
-describe('a proxy that refuses', () => {
+describe('a proxy that rejects requests', () => {
   it('asks for missing credentials, which is logged until they are configured', async () => {
     await stage.proxyWith({ credentials: credentials.plain });
     await stage.serve({ proxy: stage.proxy.url() });

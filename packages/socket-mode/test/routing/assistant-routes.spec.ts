@@ -39,7 +39,7 @@ describe('routes of an assistant', () => {
     ['of a bot', { bot_id: 'B1' }],
     ['that was edited', { subtype: 'message_changed' }],
     ['that nobody wrote', { subtype: 'assistant_app_thread' }],
-  ])('take no message %s', (_name, more) => {
+  ])('do not match a message %s', (_name, more) => {
     expect(tableOf(all).handlers(written(more))).toEqual([]);
   });
 
