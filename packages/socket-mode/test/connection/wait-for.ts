@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Polls until the probe returns a value. Fails after ten seconds, below the test timeout, with the last value. */
+/** Polls until the probe returns a value. Fails after ten seconds, below the test timeout, with `instead()`. */
 export async function waitFor<Value>(
   awaited: string,
   probe: () => Value | undefined | false,
