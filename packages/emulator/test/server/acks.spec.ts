@@ -27,7 +27,7 @@ afterEach(async () => {
 });
 
 describe('an ack', () => {
-  it('in time brings the answer and how long it took', async () => {
+  it('records the response and the latency when it arrives in time', async () => {
     connection.acknowledgeAll({ text: 'done' });
 
     const { ack, attempts, problem } = await slack.user('ann').command('/deploy');
@@ -38,7 +38,7 @@ describe('an ack', () => {
     expect(problem).toBeUndefined();
   });
 
-  it('that does not come loses the command, and its late coming changes nothing', async () => {
+  it('is ignored after the deadline, and the command fails', async () => {
     const exchange = await slack.user('ann').command('/deploy');
     expect(exchange).toMatchObject({ ack: null, problem: expect.stringContaining('operation_timeout') });
 
@@ -49,7 +49,7 @@ describe('an ack', () => {
     expect(connection.envelopes).toHaveLength(1);
   });
 
-  it('that comes twice counts once', async () => {
+  it('counts once when it arrives twice', async () => {
     connection.acknowledgeAll({ text: 'done' });
     await slack.user('ann').command('/deploy');
 
@@ -59,7 +59,7 @@ describe('an ack', () => {
     expect(slack.messages).toHaveLength(1);
   });
 
-  it('may come over a sibling connection', async () => {
+  it('is accepted from a sibling connection', async () => {
     const sibling = await app.connect();
     const exchange = slack.user('ann').command('/deploy');
 
@@ -68,7 +68,7 @@ describe('an ack', () => {
     expect((await exchange).ack).not.toBeNull();
   });
 
-  it('is ignored from a sibling where that is switched off', async () => {
+  it('is ignored from a sibling connection when that option is off', async () => {
     app.close();
     await slack.close();
     await start({ acceptAcksFromSiblings: false });
@@ -81,7 +81,7 @@ describe('an ack', () => {
     expect(problems()).toEqual(['foreign_ack', 'operation_timeout']);
   });
 
-  it('of another app is ignored', async () => {
+  it('is ignored from another app', async () => {
     slack.addApp('second');
     const other = new RawApp(slack, 'second');
     const stranger = await other.connect();
@@ -94,7 +94,7 @@ describe('an ack', () => {
     other.close();
   });
 
-  it('is lost without a connection', async () => {
+  it('never arrives when there is no connection', async () => {
     app.close();
     await slack.waitForConnections(0);
 
@@ -106,7 +106,7 @@ describe('an ack', () => {
 });
 
 describe('the ack of an event', () => {
-  it.each([[{ text: 'hello' }], ['hello']])('must be bare, unlike %j', async payload => {
+  it.each([[{ text: 'hello' }], ['hello']])('must be empty, unlike %j', async payload => {
     connection.acknowledgeAll(payload);
 
     const { ack } = await slack.deliverEvent({ type: 'team_join' });
@@ -115,7 +115,7 @@ describe('the ack of an event', () => {
     expect(slack.problems).toMatchObject([{ kind: 'invalid_answer', text: expect.stringContaining('must be bare') }]);
   });
 
-  it('may carry an empty object', async () => {
+  it('accepts an empty object', async () => {
     connection.acknowledgeAll({});
 
     await slack.deliverEvent({ type: 'team_join' });
@@ -124,8 +124,8 @@ describe('the ack of an event', () => {
   });
 });
 
-describe('an envelope of an id that waits already', () => {
-  it('takes its place: the first is never acked', async () => {
+describe('an envelope with the id of a pending envelope', () => {
+  it('replaces the first envelope, which is never acked', async () => {
     const first = slack.deliver({ type: 'interactive', payload: {}, envelopeId: 'E-1' });
     const second = slack.deliver({ type: 'interactive', payload: {}, envelopeId: 'E-1' });
     expect((await first).ack).toBeNull();
@@ -136,14 +136,14 @@ describe('an envelope of an id that waits already', () => {
   });
 });
 
-describe('what is no ack', () => {
+describe('a frame that is not an ack', () => {
   it.each([
     ['text that is no JSON', '{broken', 'broken_frame'],
     ['JSON that is no object', '[]', 'broken_frame'],
     ['an object without an id', '{"payload":{}}', 'broken_frame'],
     ['a binary frame', Buffer.from('{"envelope_id":"x"}'), 'broken_frame'],
     ['the id of no envelope', '{"envelope_id":"invented"}', 'unknown_envelope'],
-  ])('is noted and ignored: %s', async (_name, frame, kind) => {
+  ])('is recorded and ignored: %s', async (_name, frame, kind) => {
     connection.socket.send(frame);
 
     await slack.waitFor('a problem', () => slack.problems[0]);
@@ -165,8 +165,8 @@ describe('what is no ack', () => {
   });
 });
 
-describe('an event that is not acked', () => {
-  it('is sent again, marked, until Slack gives up', async () => {
+describe('an unacked event', () => {
+  it('is redelivered with retry fields until Slack gives up', async () => {
     const { envelopeId, ack } = await slack.deliverEvent({ type: 'team_join' });
     expect(ack).toBeNull();
 
@@ -182,7 +182,7 @@ describe('an event that is not acked', () => {
     expect(new Set(connection.envelopes.map(each => JSON.stringify(each.payload))).size).toBe(1);
   });
 
-  it('is not sent again once a redelivery was acked', async () => {
+  it('is not redelivered after a redelivery is acked', async () => {
     const { envelopeId } = await slack.deliverEvent({ type: 'team_join' });
     connection.acknowledge(await envelope(1));
 
@@ -192,7 +192,7 @@ describe('an event that is not acked', () => {
     expect(delivery.attempts.map(({ outcome }) => outcome)).toEqual(['timeout', 'acked']);
   });
 
-  it('reaches an app that was away, by a redelivery alone', async () => {
+  it('reaches an app without a connection only by redelivery', async () => {
     app.close();
     await slack.waitForConnections(0);
     await slack.close();
@@ -209,7 +209,7 @@ describe('an event that is not acked', () => {
     expect(connection.envelopes[0]).toMatchObject({ retry_attempt: 2, retry_reason: 'timeout' });
   });
 
-  it('starts as the redelivery that it is said to be', async () => {
+  it('starts with the given retry attempt', async () => {
     connection.acknowledgeAll();
 
     await slack.deliverEvent({ type: 'team_join' }, { retryAttempt: 2 });

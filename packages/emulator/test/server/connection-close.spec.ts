@@ -17,7 +17,7 @@ afterEach(async () => {
   await slack.close();
 });
 
-/** The end of the only connection that has ended. */
+/** The close of the only closed connection. */
 async function theEnd(): Promise<Omit<ConnectionClose, 'at'>> {
   const [{ close }] = await slack.waitFor('one end', () => {
     const [first, ...others] = slack.closedConnections;
@@ -29,45 +29,45 @@ async function theEnd(): Promise<Omit<ConnectionClose, 'at'>> {
   return how;
 }
 
-describe('the end of a connection is kept', () => {
-  it('when the app says goodbye, with its code', async () => {
+describe('the recorded close of a connection', () => {
+  it('has the code of the close frame that the app sends', async () => {
     const { socket } = await app.connect();
     socket.close(1000);
     expect(await theEnd()).toEqual({ by: 'app', code: 1000, clean: true });
   });
 
-  it('when the app hangs up without a word', async () => {
+  it('covers an app that drops the TCP connection without a close frame', async () => {
     const { socket } = await app.connect();
     socket.terminate();
     expect(await theEnd()).toEqual({ by: 'app', code: 1006, clean: false });
   });
 
-  it('when Slack closes and the app answers', async () => {
+  it('covers a close by Slack that the app answers', async () => {
     await app.connect();
     await slack.faults.refresh({ closeAfterMs: 0 });
     expect(await theEnd()).toEqual({ by: 'slack', code: 1000, clean: true });
   });
 
-  it('when Slack closes and the app does not answer', async () => {
+  it('covers a close by Slack that the app does not answer', async () => {
     const { socket } = await app.connect();
     socket.pause();
     await slack.close();
     expect(await theEnd()).toEqual({ by: 'slack', code: 1001, clean: false });
   });
 
-  it('when the network is cut', async () => {
+  it('covers a network cut', async () => {
     await app.connect();
     slack.faults.cut();
     expect(await theEnd()).toEqual({ by: 'network', code: 1006, clean: false });
   });
 
-  it('when the app sends what Slack does not take', async () => {
+  it('covers a frame from the app that Slack rejects', async () => {
     const { socket } = await app.connect();
     socket.send('x'.repeat(20_481));
     expect(await theEnd()).toMatchObject({ by: 'slack', code: 1009 });
   });
 
-  it('and told, to whoever listens', async () => {
+  it('is emitted to listeners', async () => {
     const heard: (ConnectionRecord & { state: string })[] = [];
     slack.on('connection', record => heard.push(record));
     const { socket } = await app.connect();
@@ -82,14 +82,14 @@ describe('the end of a connection is kept', () => {
   });
 });
 
-describe('the TCP connections that are open', () => {
-  it('are counted by what they carry, until they are gone', async () => {
+describe('open TCP connections', () => {
+  it('are counted by their protocol until they close', async () => {
     const url = await app.connectionUrl();
     const { socket } = app.dial(url);
     await once(socket, 'message');
     const idle = createConnection(Number(new URL(slack.apiUrl).port), '127.0.0.1');
     await once(idle, 'connect');
-    // That of fetch, which keeps it, is the other.
+    // The other one belongs to fetch, which keeps it alive.
     await slack.waitFor('all of them', () =>
       slack.openSockets.webSocket === 1 && slack.openSockets.http === 2 ? true : undefined,
     );

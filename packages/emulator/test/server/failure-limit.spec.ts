@@ -24,7 +24,7 @@ const event = (): Promise<unknown> => slack.user('ann').say('general', 'hello');
 const isOff = (): boolean => slack.problems.some(({ kind }) => kind === 'events_switched_off');
 
 describe('the failure limit', () => {
-  it('switches the events of an app off, and what waits to be sent again is not', async () => {
+  it('disables the events of an app and cancels its pending redeliveries', async () => {
     await startWith({ failureLimit: { percent: 50, deliveries: 4 }, redeliveryDelaysMs: [3_600_000] });
     connection.acknowledgeAll();
     await event();
@@ -45,7 +45,7 @@ describe('the failure limit', () => {
     expect(slack.deliveries).toHaveLength(5);
   });
 
-  it('leaves out what was an hour ago, and other apps', async () => {
+  it('ignores deliveries older than an hour and deliveries of other apps', async () => {
     await startWith({ failureLimit: { percent: 50, deliveries: 2 }, redeliveryDelaysMs: [] });
     const fail = async (): Promise<void> => {
       await event();
@@ -64,7 +64,7 @@ describe('the failure limit', () => {
     expect(slack.deliveries.map(each => each.app)).toEqual(['app', 'app', 'app', 'second']);
   });
 
-  it('does not count after a reset what was on its way before', async () => {
+  it('ignores deliveries from before a reset', async () => {
     await startWith({ failureLimit: { percent: 0, deliveries: 1 }, ackTimeoutMs: 60_000 });
     connection.stayQuiet();
     await event();
@@ -73,12 +73,12 @@ describe('the failure limit', () => {
     expect(slack.app().app.hearsEvents).toBe(true);
   });
 
-  it('must mean something', async () => {
+  it('rejects values without effect', async () => {
     expect(await refusedStart({ failureLimit: { percent: 100 } })).toContain('failureLimit has 100 percent');
     expect(await refusedStart({ failureLimit: { deliveries: 0 } })).toContain('failureLimit begins at 0 deliveries');
   });
 
-  it('is reached when the deliveries of an hour say so, whatever came before', () => {
+  it('is reached based on the deliveries of the last hour only', () => {
     const deliveries = fc.array(fc.tuple(fc.nat({ max: 20 }), fc.boolean()), { maxLength: 60 });
     const ids = new Identifiers({ now: () => 0 });
     fc.assert(

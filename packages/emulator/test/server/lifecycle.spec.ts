@@ -15,7 +15,7 @@ afterEach(async () => {
   await Promise.all(started.splice(0).map(slack => slack.close()));
 });
 
-/** Somebody says something, and asks the app for something that only they see. */
+/** Posts a message and requests an ephemeral reply from the app. */
 async function greeting(slack: SlackEmulator, index: number): Promise<void> {
   const app = new RawApp(slack);
   const connection = await app.connect();
@@ -29,7 +29,7 @@ async function greeting(slack: SlackEmulator, index: number): Promise<void> {
 }
 
 describe('an emulator', () => {
-  it('tells where it is and with which tokens', async () => {
+  it('exposes its URLs and tokens', async () => {
     const slack = await start();
 
     expect(slack.apiUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/api\/$/);
@@ -40,7 +40,7 @@ describe('an emulator', () => {
     });
   });
 
-  it('ends whatever is under way when it is closed', async () => {
+  it('cancels all pending work when it closes', async () => {
     const slack = await start({ ackTimeoutMs: 60_000 });
     const app = new RawApp(slack);
     const connection = await app.connect();
@@ -58,7 +58,7 @@ describe('an emulator', () => {
     await expect(fetch(slack.apiUrl)).rejects.toThrow('fetch failed');
   });
 
-  it('is one of many in a process, which share nothing', async () => {
+  it('shares no state with other emulators in the process', async () => {
     const all = await Promise.all(Array.from({ length: 20 }, () => start({ failOn: 'anything' })));
     const ports = new Set(all.map(({ apiUrl }) => apiUrl));
     const began = Date.now();
@@ -78,7 +78,7 @@ describe('an emulator', () => {
     expect(await Promise.all(all.map(slack => slack.close()))).toEqual(all.map(() => undefined));
   });
 
-  it('has whoever still waits told that it is closed, with what came instead', async () => {
+  it('rejects pending waits on close, with what happened instead', async () => {
     const slack = await start();
     const ann = slack.user('ann');
     await ann.say('general', 'Hello');
@@ -102,7 +102,7 @@ describe('an emulator', () => {
     expect(await gone).toEqual([]);
   });
 
-  it('ends connections whose other end does not answer any more', async () => {
+  it('closes connections whose peer no longer responds', async () => {
     const slack = await start();
     const app = new RawApp(slack);
     const { socket } = await app.connect();
@@ -114,13 +114,13 @@ describe('an emulator', () => {
     app.close();
   });
 
-  it('does not start where something else listens', async () => {
+  it('does not start on a port that is in use', async () => {
     const slack = await start();
 
     await expect(start({ port: Number(new URL(slack.apiUrl).port) })).rejects.toThrow('EADDRINUSE');
   });
 
-  it('names what there is when it is asked for something else', async () => {
+  it('lists the existing names when a name is unknown', async () => {
     const slack = await start({ appName: 'helper' });
 
     expect(() => slack.user('dave')).toThrow('Nobody is called "dave". There are: ann, bob, carol.');
@@ -137,7 +137,7 @@ describe('an emulator', () => {
 });
 
 describe('the options', () => {
-  it('that are undefined are not given, as when callers hand on their own', async () => {
+  it('treat undefined as not given, so that callers can pass their own options on', async () => {
     const names = ['port', 'host', 'clock', 'lint', 'failOn', 'redeliveryDelaysMs', 'requestTimeoutMs', 'control'];
     const slack = await start(Object.fromEntries(names.map(name => [name, undefined])));
 
@@ -147,14 +147,14 @@ describe('the options', () => {
     await expect(slack.close()).resolves.toBeUndefined();
   });
 
-  it('are refused where nobody knows them, with what was meant', async () => {
+  it('reject unknown names and suggest the intended one', async () => {
     await expect(start(Object.fromEntries([['apName', 'x']]))).rejects.toThrow('did you mean "appName"?');
     await expect(start(Object.fromEntries([['failOn', ['deadlin']]]))).rejects.toThrow('There are: deadline, ');
   });
 });
 
 describe('waiting', () => {
-  it('says what was awaited, and what came instead', async () => {
+  it('reports what was awaited and what happened instead', async () => {
     const slack = await start();
     await slack.user('ann').say('general', 'something else');
 
@@ -170,7 +170,7 @@ describe('waiting', () => {
     await expect(slack.waitFor('rain', () => undefined, { timeoutMs: 20 })).rejects.toThrow('for rain, which');
   });
 
-  it('finds a message by text, expression or condition', async () => {
+  it('finds a message by text, regular expression or predicate', async () => {
     const slack = await start();
     const said = await slack.user('ann').say('general', 'number 42');
 
@@ -180,8 +180,8 @@ describe('waiting', () => {
   });
 });
 
-describe('what was seen', () => {
-  it('is kept as far as the limit goes, the newest of it', async () => {
+describe('history', () => {
+  it('keeps the newest entries up to the limit', async () => {
     const slack = await start({ historyLimit: 2 });
     const app = new RawApp(slack);
     const connection = await app.connect();
@@ -195,8 +195,8 @@ describe('what was seen', () => {
   });
 });
 
-describe('listening', () => {
-  it('hears each exchange as it happens, until it stops', async () => {
+describe('a listener', () => {
+  it('is called for each exchange until it is removed', async () => {
     const slack = await start();
     const app = new RawApp(slack);
     const heard: string[] = [];

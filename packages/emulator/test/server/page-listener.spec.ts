@@ -16,7 +16,7 @@ interface Got {
   readonly body: string;
 }
 
-/** Asks for a path as it is written: `fetch` would tidy it up. */
+/** Requests a path unchanged: `fetch` normalizes it. */
 async function get(port: number, path: string, { method = 'GET', headers = {} } = {}): Promise<Got> {
   const asked = request({ port, path, method, headers, agent: false }).end();
   return new Promise((resolve, reject) => {
@@ -30,7 +30,7 @@ async function get(port: number, path: string, { method = 'GET', headers = {} } 
 
 const portOf = (slack: SlackEmulator): number => Number(new URL(slack.apiUrl).port);
 
-describe('the door of the page', () => {
+describe('the page server', () => {
   let home = '';
   let server: Server;
   let port = 0;
@@ -53,7 +53,7 @@ describe('the door of the page', () => {
     await rm(home, { recursive: true });
   });
 
-  it('gives the page anew each time, and what it loads for good', async () => {
+  it('serves the page without caching and its assets as immutable', async () => {
     const [index, code] = [await get(port, '/?person=ann'), await get(port, '/assets/app-1.js')];
 
     expect(index).toMatchObject({ status: 200, body: 'INDEX' });
@@ -63,7 +63,7 @@ describe('the door of the page', () => {
     expect(code.headers['cache-control']).toMatch(/immutable/);
   });
 
-  it('lets the page run nothing but its own files, whatever it answers', async () => {
+  it('restricts the page to its own scripts with a content security policy on every response', async () => {
     for (const path of ['/', '/assets/app-1.js', '/assets/none.js']) {
       const { headers } = await get(port, path);
       const policy = headers['content-security-policy'] ?? '';
@@ -88,11 +88,11 @@ describe('the door of the page', () => {
     '/assets/',
     '/%',
     '/index.html/../../secret.html',
-  ])('gives nothing at %s', async path => {
+  ])('serves nothing at %s', async path => {
     expect(await get(port, path)).toMatchObject({ status: 404, body: expect.stringContaining('Load it again') });
   });
 
-  it('gives nothing but what the folder lists, whatever is asked for', async () => {
+  it('serves only the listed files for any path', async () => {
     const odd = array(constantFrom('..', '.', '', 'assets', 'secret.html', '%2e%2e', 'page', '%5c'), { maxLength: 6 });
     const paths = [odd.map(parts => `/${parts.join('/')}`), webPath().map(path => `/${path}`)];
     for (const path of paths) {
@@ -107,7 +107,7 @@ describe('the door of the page', () => {
     }
   });
 
-  it('is for reading: HEAD has no body, and nothing is taken', async () => {
+  it('is read-only: HEAD has no body, and other methods are rejected', async () => {
     const head = await get(port, '/', { method: 'HEAD' });
     const post = await get(port, '/', { method: 'POST' });
 
@@ -116,7 +116,7 @@ describe('the door of the page', () => {
     expect(post).toMatchObject({ status: 405, body: expect.stringContaining('/control/v1/') });
   });
 
-  it('says what to do where the page is not built', async () => {
+  it('explains how to build a missing page', async () => {
     const bare = createServer(createPageListener(() => new PageFiles(join(home, 'none')))).listen(0, '127.0.0.1');
     await once(bare, 'listening');
     const address = bare.address();
@@ -129,7 +129,7 @@ describe('the door of the page', () => {
 });
 
 describe('a local Slack', () => {
-  it('serves the page beside the control API, to no web page of another site', async () => {
+  it('serves the page next to the control API and rejects pages from other sites', async () => {
     await using slack = await SlackEmulator.start({ control: true });
     const port = portOf(slack);
 
@@ -139,7 +139,7 @@ describe('a local Slack', () => {
     expect(await get(port, '/', { headers: { 'sec-fetch-site': 'cross-site' } })).toMatchObject({ status: 403 });
   });
 
-  it('tells the key of the control API in the address of the page, where no request repeats it', async () => {
+  it('passes the key of the control API in the URL fragment, which requests never contain', async () => {
     await using slack = await SlackEmulator.start({ control: { key: 'a+b&c' } });
     const { pathname, search, hash } = new URL(slack.pageUrl);
 
@@ -147,7 +147,7 @@ describe('a local Slack', () => {
     expect(new URLSearchParams(hash.slice(1)).get('key')).toBe('a+b&c');
   });
 
-  it('has no page without the control API', async () => {
+  it('serves no page without the control API', async () => {
     await using slack = await SlackEmulator.start();
 
     expect(await get(portOf(slack), '/')).toMatchObject({ status: 404, body: expect.stringContaining('not_found') });

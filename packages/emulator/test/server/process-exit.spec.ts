@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { build } from 'esbuild';
 
-/** Runs a script, with `SlackEmulator` and `WebSocket` at hand, in a process of its own, and waits for it to end. */
+/** Runs a script with `SlackEmulator` and `WebSocket` in its own process and waits for the exit. */
 async function run(body: string): Promise<{ code: unknown; errors: string }> {
   const { outputFiles } = await build({
     stdin: {
@@ -29,7 +29,7 @@ async function run(body: string): Promise<{ code: unknown; errors: string }> {
 const ended = { code: 0, errors: '' };
 
 describe('a process with an emulator', () => {
-  it('ends by itself once the emulator is closed, whatever was under way', async () => {
+  it('exits after the emulator closes, even with pending work', async () => {
     const result = await run(`
       const slack = await SlackEmulator.start({ ackTimeoutMs: 60_000 });
       const open = async () => {
@@ -50,7 +50,7 @@ describe('a process with an emulator', () => {
     expect(result).toEqual(ended);
   });
 
-  it('keeps nothing open of many that were closed, with waits, stories and time under way', async () => {
+  it('has no open handles after many emulators close with pending waits, scenarios and timers', async () => {
     const result = await run(`
       const before = process.getActiveResourcesInfo().length;
       const all = await Promise.all(Array.from({ length: 20 }, () => SlackEmulator.start()));
@@ -66,7 +66,7 @@ describe('a process with an emulator', () => {
     expect(result).toEqual(ended);
   });
 
-  it('hears of the mistake of a listener, which changes nothing else', async () => {
+  it('reports the error of a listener and continues', async () => {
     const { code, errors } = await run(`
       process.once('uncaughtException', error => console.error('heard: ' + error.message));
       const slack = await SlackEmulator.start();
@@ -80,7 +80,7 @@ describe('a process with an emulator', () => {
     expect(errors.trim().split('\n').toSorted()).toEqual(['heard: clumsy', 'said: hello']);
   });
 
-  it('ends by itself when the port was taken', async () => {
+  it('exits when the port is in use', async () => {
     const result = await run(`
       const slack = await SlackEmulator.start();
       await SlackEmulator.start({ port: Number(new URL(slack.apiUrl).port) }).catch(() => undefined);

@@ -34,7 +34,7 @@ afterEach(async () => {
 
 const portOf = (slack: SlackEmulator): number => Number(new URL(slack.apiUrl).port);
 
-/** Calls `api.test` with headers that `fetch` would not send. @returns the status and the body */
+/** Calls `api.test` with headers that `fetch` does not send. @returns the status and the body */
 async function call(port: number, headers: Record<string, string> = {}): Promise<[unknown, string]> {
   const asked = request({ port, path: '/api/api.test', headers, agent: false }).end();
   return new Promise((resolve, reject) => {
@@ -45,7 +45,7 @@ async function call(port: number, headers: Record<string, string> = {}): Promise
   });
 }
 
-/** Writes bytes on a connection of its own. @returns what came back until it was closed */
+/** Writes bytes on a new connection. @returns the bytes received until it closes */
 async function write(slack: SlackEmulator, bytes: string | Uint8Array, { thenEnd = false } = {}): Promise<string> {
   const socket = connect(portOf(slack), '127.0.0.1');
   socket.on('error', () => undefined);
@@ -54,7 +54,7 @@ async function write(slack: SlackEmulator, bytes: string | Uint8Array, { thenEnd
   return text(socket).catch(() => '');
 }
 
-/** Begins an upload and sends its bytes. @returns the status and the body */
+/** Starts an upload and sends its bytes. @returns the status and the body */
 async function upload(slack: SlackEmulator, body: string | Buffer, headers = {}): Promise<[number, string]> {
   const args = { filename: 'a.bin', length: body.length };
   const { upload_url: url } = (await new RawApp(slack).call('files.getUploadURLExternal', args)).body;
@@ -65,7 +65,7 @@ async function upload(slack: SlackEmulator, body: string | Buffer, headers = {})
 
 describe('a web page', () => {
   it.each(['evil.example', 'evil.example:80', '127.0.0.1.evil.example', 'localhost@evil.example', '10.0.0.1', '%'])(
-    'that has its own name resolve to this machine is refused: "%s"',
+    'is rejected when its host name resolves to this machine: "%s"',
     async host => {
       const slack = await start();
 
@@ -73,7 +73,7 @@ describe('a web page', () => {
     },
   );
 
-  it('that is given its own name as the target of a request is refused', async () => {
+  it('is rejected when the request target has its own host name', async () => {
     const slack = await start();
     const { host } = new URL(slack.apiUrl);
     const ask = (target: string) =>
@@ -91,13 +91,13 @@ describe('a web page', () => {
     ['by its origin, which is Slack itself', { origin: 'https://api.slack.com' }],
     ['by what the browser says of the site', { 'sec-fetch-site': 'cross-site' }],
     ['by what the browser says of the site, on another port of this machine', { 'sec-fetch-site': 'same-site' }],
-  ])('of another site is refused %s', async (_how, headers) => {
+  ])('from another site is rejected %s', async (_how, headers) => {
     const slack = await start();
 
     expect(await call(portOf(slack), headers)).toEqual([403, expect.stringContaining('forbidden_origin')]);
   });
 
-  it('of the emulator itself is let in', async () => {
+  it('of the emulator is accepted', async () => {
     const slack = await start();
     const { origin, host } = new URL(slack.apiUrl);
 
@@ -110,7 +110,7 @@ describe('a web page', () => {
   it.each([
     ['its origin is another', {}, { origin: 'https://evil.example' }],
     ['its host is another', { host: 'evil.example' }, {}],
-  ])('gets no WebSocket when %s, not even with a ticket', async (_name, headers, options) => {
+  ])('gets no WebSocket when %s, even with a ticket', async (_name, headers, options) => {
     const slack = await start();
     const url = await new RawApp(slack).connectionUrl();
     const socket = new WebSocket(url, { headers, ...options });
@@ -119,7 +119,7 @@ describe('a web page', () => {
     expect(slack.connections).toEqual([]);
   });
 
-  it('is none, when a client that is no browser names Slack as the origin of its WebSocket', async () => {
+  it('is not assumed when a non-browser client sends a Slack origin with its WebSocket', async () => {
     const slack = await start();
     const socket = new WebSocket(await new RawApp(slack).connectionUrl(), { origin: 'https://api.slack.com' });
 
@@ -129,8 +129,8 @@ describe('a web page', () => {
   });
 });
 
-describe('an emulator that other machines reach', () => {
-  it('takes requests by any address, and by no name but its own', async () => {
+describe('an emulator that is reachable from other machines', () => {
+  it('accepts requests for any IP address, and only its own host name', async () => {
     const slack = await start({ host: '0.0.0.0' });
     const port = portOf(slack);
 
@@ -140,7 +140,7 @@ describe('an emulator that other machines reach', () => {
     expect(await call(port, { host: 'evil.example' })).toEqual([403, expect.anything()]);
   });
 
-  it('tells apps its public URL, and is known by that name', async () => {
+  it('gives apps its public URL and accepts that host name', async () => {
     const free = await start();
     const port = portOf(free);
     await free.close();
@@ -151,15 +151,15 @@ describe('an emulator that other machines reach', () => {
     expect(await call(port, { host: 'evil.example' })).toEqual([403, expect.anything()]);
   });
 
-  it('has a public URL that is one', async () => {
+  it('rejects an invalid public URL', async () => {
     await expect(start({ publicUrl: 'slack:7522' })).rejects.toThrow(
       'publicUrl is "slack:7522", which is no http URL.',
     );
   });
 });
 
-describe('a body', () => {
-  it('of an upload may have 64 MiB', async () => {
+describe('a request body', () => {
+  it('may have 64 MiB in an upload', async () => {
     const slack = await start();
 
     expect(await upload(slack, Buffer.alloc(2 * 1_048_576))).toEqual([200, expect.anything()]);
@@ -169,14 +169,14 @@ describe('a body', () => {
     ]);
   });
 
-  it('that is no form is refused where it says that it is one', async () => {
+  it('is rejected when it is not the form that its content type declares', async () => {
     const slack = await start();
     const headers = { 'content-type': 'multipart/form-data; boundary=x' };
 
     expect(await upload(slack, 'abc', headers)).toEqual([400, expect.stringContaining('invalid_form_data')]);
   });
 
-  it('that does not come in time ends its connection', async () => {
+  it('closes its connection when it does not arrive in time', async () => {
     const slack = await start({ requestTimeoutMs: 100 });
     const host = `host: 127.0.0.1:${portOf(slack)}`;
 
@@ -188,7 +188,7 @@ describe('a body', () => {
 });
 
 describe('an app', () => {
-  it('that does not read what it is sent loses its connection, and nobody else does', async () => {
+  it('loses its connection when it does not read, without effect on others', async () => {
     const slack = await start();
     const app = new RawApp(slack);
     const deaf = await RawLine.open(await app.connectionUrl());
@@ -204,8 +204,8 @@ describe('an app', () => {
   });
 });
 
-describe('a request that offers an upgrade', () => {
-  it('to something else is answered as if it did not, as often as it likes on one connection', async () => {
+describe('an upgrade request', () => {
+  it('for another protocol is answered as a plain request, repeatedly on one connection', async () => {
     const slack = await start();
     const host = `host: 127.0.0.1:${portOf(slack)}`;
     const offer = 'connection: Upgrade, HTTP2-Settings\r\nupgrade: h2c\r\nhttp2-settings: AAA';
@@ -221,7 +221,7 @@ describe('a request that offers an upgrade', () => {
     socket.destroy();
   });
 
-  it('from another site is refused all the same', async () => {
+  it('from another site is rejected', async () => {
     const slack = await start();
     const offer = 'connection: Upgrade\r\nupgrade: h2c\r\nconnection: close';
 
@@ -232,7 +232,7 @@ describe('a request that offers an upgrade', () => {
 });
 
 describe('requests', () => {
-  it('are turned away when a thousand are unanswered, and let in when those have hung up', async () => {
+  it('are rejected above a thousand pending requests and accepted again after those disconnect', async () => {
     const slack = await start();
     for (const round of [1, 2]) {
       slack.faults.refuseNextCalls('api.test', 1000, { instead: 'hang' });
@@ -248,7 +248,7 @@ describe('requests', () => {
     expect(await call(portOf(slack))).toEqual([200, expect.anything()]);
   });
 
-  it('of any bytes at all are answered or closed, and the next one is served', async () => {
+  it('with arbitrary bytes are answered or closed, and the next request is served', async () => {
     const slack = await start({ requestTimeoutMs: 1000 });
     const line = tuple(
       constantFrom('GET', 'POST', 'OPTIONS', 'CONNECT', 'PRI'),

@@ -18,7 +18,7 @@ const silence: Logger = {
   getLevel: () => LogLevel.ERROR,
 };
 
-/** Resolves when the client has a connection again. It tells of the loss of the old one by an `error` event, too. */
+/** Resolves when the client is connected again. The client also emits an `error` event for the lost connection. */
 async function connected(client: SocketModeClient): Promise<void> {
   await new Promise<void>(resolve => client.once('connected', () => resolve()));
 }
@@ -31,7 +31,7 @@ beforeEach(async () => {
   client = new SocketModeClient({
     appToken: slack.appToken,
     clientOptions: { slackApiUrl: slack.apiUrl },
-    // This client waits so long before it dials again.
+    // The client's delay before it reconnects.
     clientPingTimeout: 50,
     logger: silence,
   });
@@ -52,7 +52,7 @@ describe("Slack's own Socket Mode client", () => {
     expect(message?.text).toBe('did /tidy');
   });
 
-  it('comes back with a new connection after a refresh, and is served there', async () => {
+  it('reconnects after a refresh and receives envelopes', async () => {
     const [before] = await slack.waitForConnections(1);
     const reconnected = connected(client);
 
@@ -65,7 +65,7 @@ describe("Slack's own Socket Mode client", () => {
     expect(message?.text).toBe('did /tidy');
   });
 
-  it('comes back after its connection was cut', async () => {
+  it('reconnects after its connection is cut', async () => {
     const reconnected = connected(client);
 
     slack.faults.cut();

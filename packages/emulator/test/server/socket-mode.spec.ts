@@ -16,13 +16,12 @@ afterEach(async () => {
   await slack.close();
 });
 
-/** Sends five commands one after the other. */
 async function fiveCommands(): Promise<void> {
   for (let count = 0; count < 5; count += 1) await slack.user('ann').command('/deploy');
 }
 
 describe('opening a connection', () => {
-  it('is greeted with its number, its app and its expected lifetime', async () => {
+  it('sends a hello with the connection count, the app id and the expected lifetime', async () => {
     await app.connect();
     const second = await app.connect();
 
@@ -34,14 +33,14 @@ describe('opening a connection', () => {
     });
   });
 
-  it('says 360 seconds when the URL asks for debug_reconnects', async () => {
+  it('announces 360 seconds when the URL has debug_reconnects', async () => {
     const connection = app.dial(`${await app.connectionUrl()}&debug_reconnects=true`);
     await once(connection.socket, 'message');
 
     expect(connection.frames[0]).toMatchObject({ debug_info: { approximate_connection_time: 360 } });
   });
 
-  it('takes each ticket once', async () => {
+  it('accepts each ticket once', async () => {
     const url = await app.connectionUrl();
     await once(app.dial(url).socket, 'open');
 
@@ -50,7 +49,7 @@ describe('opening a connection', () => {
     await slack.waitForConnections(1);
   });
 
-  it('tells the eleventh connection to leave, without counting it', async () => {
+  it('disconnects the eleventh connection without counting it', async () => {
     await Promise.all(Array.from({ length: 10 }, () => app.connect()));
 
     const eleventh = await app.connect();
@@ -69,7 +68,7 @@ describe('opening a connection', () => {
     expect(connection.frames).toHaveLength(1);
   });
 
-  it('refreshes a connection whose time has come', async () => {
+  it('refreshes a connection that reaches its lifetime', async () => {
     await using brief = await SlackEmulator.start({ approximateConnectionTimeSeconds: 0.02 });
     const connection = await new RawApp(brief).connect();
 
@@ -78,7 +77,7 @@ describe('opening a connection', () => {
     expect(reason).toBe('refresh_requested');
   });
 
-  it('warns of the refresh ten seconds before, and closes after it', async () => {
+  it('sends a warning ten seconds before the refresh and closes after it', async () => {
     const connection = await app.connect();
     const asked = (): unknown[] =>
       connection.frames.filter(({ type }) => type === 'disconnect').map(({ reason }) => reason);
@@ -96,7 +95,7 @@ describe('opening a connection', () => {
     expect(await slack.waitFor('the close', () => connection.closeCode)).toBe(1000);
   });
 
-  it('has to be dialled within a minute', async () => {
+  it('expires a URL after one minute', async () => {
     const [early, late] = [await app.connectionUrl(), await app.connectionUrl()];
     await slack.time.advance('59s');
     await once(app.dial(early).socket, 'open');
@@ -107,7 +106,7 @@ describe('opening a connection', () => {
 });
 
 describe('payloads', () => {
-  it('go to one connection each, in turn', async () => {
+  it('are sent to one connection each, in rotation', async () => {
     const both = [await app.connect(), await app.connect()];
     for (const connection of both) connection.acknowledgeAll();
 
@@ -116,7 +115,7 @@ describe('payloads', () => {
     expect(both.map(connection => connection.envelopes.length)).toEqual([3, 2]);
   });
 
-  it('go to the connections of their own app', async () => {
+  it('are sent to the connections of their own app', async () => {
     slack.addApp('second');
     const other = new RawApp(slack, 'second');
     const first = await app.connect();
@@ -130,7 +129,7 @@ describe('payloads', () => {
     other.close();
   });
 
-  it('are what was given, in an envelope of the given id, on the given connection', async () => {
+  it('are sent unchanged, with the given envelope id, on the given connection', async () => {
     await app.connect();
     const second = await app.connect();
     second.acknowledgeAll();
@@ -149,7 +148,7 @@ describe('payloads', () => {
     ]);
   });
 
-  it('are wrapped as the Events API does it', async () => {
+  it('are wrapped in the Events API structure', async () => {
     const connection = await app.connect();
     connection.acknowledgeAll();
 
@@ -171,14 +170,14 @@ describe('payloads', () => {
     });
   });
 
-  it('are refused when they are no JSON', async () => {
+  it('are rejected when they are not JSON', async () => {
     const circular: { self?: unknown } = {};
     circular.self = circular;
 
     await expect(slack.deliver({ type: 'events_api', payload: circular })).rejects.toThrow('circular');
   });
 
-  it('can be raw frames, text or binary', async () => {
+  it('can be raw text or binary frames', async () => {
     const connection = await app.connect();
     const received: [string, boolean][] = [];
     connection.socket.on('message', (data, isBinary) => {

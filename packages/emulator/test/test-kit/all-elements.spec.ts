@@ -45,13 +45,12 @@ const casesOn = (place: Place) =>
   elementCases({ bob: slack.user('bob').id, general: slack.channel('general').id }).filter(([, { on }]) =>
     on.includes(place),
   );
-/** What an app is told that a block holds, wherever that is. */
+/** The values that the app receives for a block, on any surface. */
 const heldIn = (blockId: string): JsonObject | undefined => {
   const state = objectAt(objectAt(payload(), 'view') ?? payload(), 'state') ?? {};
   return objectAt(objectAt(objectAt(state, 'values') ?? {}, blockId) ?? {}, `${blockId.replace('in_', '')}_id`);
 };
 
-/** Opens a modal with these blocks. */
 async function modalWith(blocks: JsonObject[]): Promise<View> {
   await ann.shortcut('open');
   const view = { type: 'modal', title: plain('All'), submit: plain('Send'), blocks };
@@ -79,22 +78,22 @@ const surfaces: readonly [string, Place, (blocks: JsonObject[]) => Promise<Messa
   ['a Home tab', 'home', homeWith],
 ];
 
-/** Actions as Slack has sent them. */
+/** Actions as recorded from Slack. */
 function recordedActions(): JsonObject[] {
   const lines = readFileSync(recorded, 'utf8').split('\n').map(parseJson).filter(isJsonObject);
   const bodies = lines.flatMap(({ body }) => (isJsonObject(body) ? [body] : []));
   return bodies.filter(({ type }) => type === 'block_actions');
 }
 
-describe('every element', () => {
-  it('is among the cases', () => {
+describe('interactive elements', () => {
+  it('are all covered by the cases', () => {
     const all = new Set(elementCases({ bob: '', general: '' }).map(([type]) => type));
 
     expect(all).toEqual(new Set(Object.keys(elements).filter(type => type !== 'image')));
   });
 
   it.each(surfaces)(
-    'in %s is found by each of its marks, and tells the app what Slack would',
+    'in %s are found by each of their selectors and send the payload that Slack sends',
     async (_, place, show) => {
       const cases = casesOn(place).filter(([type]) => type !== 'file_input');
       const shown = await show(cases.map(each => blockOf(each)));
@@ -127,7 +126,7 @@ describe('every element', () => {
     },
   );
 
-  it.each(surfaces)('in %s takes what it then holds, just as it is, and tells the app once', async (_, place, show) => {
+  it.each(surfaces)('in %s take the given value and notify the app once', async (_, place, show) => {
     const cases = casesOn(place).filter(([type, { enters }]) => enters !== undefined && type !== 'file_input');
     const shown = await show(cases.map(each => blockOf(each)));
 
@@ -143,7 +142,7 @@ describe('every element', () => {
     }
   });
 
-  it('of a form is filled in by its label, and told with the submission', async () => {
+  it('in a modal are filled in by label and sent with the submission', async () => {
     const cases = casesOn('modal').filter(([, { enters }]) => enters !== undefined);
     const view = await modalWith(cases.map(each => blockOf(each, true)));
     const values: FormValues = Object.fromEntries(
@@ -156,7 +155,7 @@ describe('every element', () => {
     for (const [type, { told }] of cases) expect(withoutFileDetails(heldIn(`in_${type}`))).toEqual({ type, ...told });
   });
 
-  it('of a message keeps what each person entered, until they click', async () => {
+  it('in a message keep the values of each user until that user clicks', async () => {
     const input = { type: 'input', block_id: 'note', label: plain('Note') };
     const menu = { type: 'static_select', action_id: 'size', placeholder: plain('Size'), options };
     const button = { type: 'button', action_id: 'send', text: plain('Send') };
@@ -187,7 +186,7 @@ describe('every element', () => {
 });
 
 (isPayloadsThere ? describe : describe.skip)('every element (SLACK_PAYLOADS)', () => {
-  it('is told of with the members that recorded payloads have', async () => {
+  it('send payloads with the same members as recorded payloads', async () => {
     const members = new Map<string, Set<string>>();
     const note = (kind: string, entry: JsonObject): void => {
       const type = `${kind} ${stringAt(entry, 'type') ?? ''}`;

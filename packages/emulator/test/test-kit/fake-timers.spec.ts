@@ -19,8 +19,8 @@ afterEach(async () => {
   jest.useRealTimers();
 });
 
-describe("beside the runner's fake timers, a local Slack", () => {
-  it('goes on as ever: acts are acked, and waits end', async () => {
+describe('a local Slack with the fake timers of the test runner', () => {
+  it('still acks actions and ends waits', async () => {
     connection.acknowledgeAll({ text: 'Deployed' });
 
     const { ack } = await slack.user('ann').command('/deploy');
@@ -30,7 +30,7 @@ describe("beside the runner's fake timers, a local Slack", () => {
     await expect(slack.user('ann').modal(undefined, { timeoutMs: 20 })).rejects.toThrow('Waited 20 ms for a modal');
   });
 
-  it('is not moved by them, but by its own time', async () => {
+  it('follows its own clock, not the fake timers', async () => {
     const acting = slack.user('ann').command('/slow');
     await slack.waitFor('the payload', () => connection.envelopes[0]);
 
@@ -41,7 +41,7 @@ describe("beside the runner's fake timers, a local Slack", () => {
     expect((await acting).problem).toContain('operation_timeout');
   });
 
-  it('has deadlines that pass by themselves', async () => {
+  it('has deadlines that expire in real time', async () => {
     const brief = await SlackEmulator.start({ ackTimeoutMs: 20 });
     const quiet = new RawApp(brief);
     await quiet.connect();
@@ -51,7 +51,7 @@ describe("beside the runner's fake timers, a local Slack", () => {
     await brief.close();
   });
 
-  it('has the day that the bot has', async () => {
+  it('has the same date as the bot', async () => {
     jest.setSystemTime(new Date('2030-02-03T04:05:06Z'));
 
     const { ts } = await slack.user('ann').say('general', 'Good morning');

@@ -22,7 +22,7 @@ const SOON = { timeoutMs: 20 };
 const button = (text: string, action_id: string): JsonObject => ({ type: 'button', text: plain(text), action_id });
 
 describe('messages', () => {
-  it('are seen in channels by everybody, but for those to somebody alone', async () => {
+  it('are visible to all members of a channel, except ephemeral messages', async () => {
     await ann.command('/whisper', '', { channel: 'support' });
 
     const whisper = await ann.ephemeral('you alone');
@@ -33,7 +33,7 @@ describe('messages', () => {
     await expect(slack.user('bob').ephemeral(undefined, SOON)).rejects.toThrow('Instead there was: nothing');
   });
 
-  it('are found by what their blocks show, the newest first, threads among them', async () => {
+  it('are found by the text of their blocks, the newest first, including threads', async () => {
     const root = await ann.say('support', 'A question');
     await bot.says([{ type: 'section', text: plain('One answer') }]);
     await bot.says([{ type: 'section', text: { type: 'mrkdwn', text: `<@${ann.id}>: another answer` } }], {
@@ -51,7 +51,7 @@ describe('messages', () => {
     expect([...support.members]).toContain(ann.id);
   });
 
-  it('with somebody alone are in their direct message', async () => {
+  it('to one user are posted to the direct message', async () => {
     await ann.say('@app', 'Hello');
     await slack.user('bob').say('@app', 'Good day');
 
@@ -61,7 +61,7 @@ describe('messages', () => {
     expect(String(ann.channel('@app'))).toBe('┌─ @ann in a direct message\n│ Hello\n└─');
   });
 
-  it('that are awaited in vain are drawn as they are', async () => {
+  it('are drawn in the error of a wait that times out', async () => {
     await bot.says([{ type: 'actions', elements: [{ type: 'button', text: plain('Close') }] }]);
 
     await expect(slack.channel('support').message(/Printer/, SOON)).rejects.toThrow(
@@ -70,7 +70,7 @@ describe('messages', () => {
     );
   });
 
-  it('have elements that are found by their marks, and nobody guesses among several', async () => {
+  it('have elements that are found by their selectors, and reject ambiguous selectors', async () => {
     await bot.says([
       { type: 'section', block_id: 'one', text: plain('Ticket 1'), accessory: button('Close', 'close_one') },
       { type: 'section', block_id: 'two', text: plain('Ticket 2'), accessory: button('Close', 'close_two') },
@@ -95,7 +95,7 @@ describe('messages', () => {
     await expect(ann.click(message, { kind: 'overflow' })).rejects.toThrow('There is no kind "overflow" to act on.');
   });
 
-  it('have feedback and icon buttons, overflows and boxes to click', async () => {
+  it('have feedback buttons, icon buttons, overflow menus and checkboxes to click', async () => {
     const positive_button = { text: plain('Good'), value: 'good' };
     const feedback = {
       type: 'feedback_buttons',
@@ -132,7 +132,7 @@ describe('messages', () => {
 });
 
 describe('the Home tab', () => {
-  it('is awaited by what it says, and acted on', async () => {
+  it('is awaited by its text, and its elements are clickable', async () => {
     const publish = (text: string): Promise<unknown> =>
       bot.app.call('views.publish', {
         user_id: ann.id,

@@ -53,8 +53,8 @@ const view: View = {
 
 const drawn = (...blocks: JsonObject[]): string => renderBlocks(blocks, { names }).join('\n');
 
-describe('a message', () => {
-  it('is drawn as people see it: who, where, blocks in place of the text, what is under it', () => {
+describe('rendering of a message', () => {
+  it('shows the channel, the author, the blocks instead of the text, and the replies', () => {
     const blocks = [
       { type: 'header', text: plain('Ticket 1') },
       {
@@ -91,7 +91,7 @@ describe('a message', () => {
     );
   });
 
-  it('that comes piece by piece has its text above its blocks', () => {
+  it('shows the text of a streamed message above its blocks', () => {
     const blocks = [{ type: 'actions', elements: [{ type: 'button', text: plain('Stop') }] }];
     const streamed = { ...message, text: 'Two are open.', blocks };
 
@@ -102,7 +102,7 @@ describe('a message', () => {
     expect(renderMessage(streamed, names)).not.toContain('Two are open.');
   });
 
-  it('without blocks is its text, with attachments and files below', () => {
+  it('shows the text of a message without blocks, followed by attachments and files', () => {
     const attachments = [
       { title: 'Old ways', text: 'two\nlines', actions: [{ type: 'button', name: 'go', text: 'Go' }] },
       { fallback: 'A picture' },
@@ -123,8 +123,8 @@ describe('a message', () => {
   });
 });
 
-describe('a view', () => {
-  it('is drawn with what was entered, what is wrong, and its buttons', () => {
+describe('rendering of a view', () => {
+  it('shows the entered values, the validation errors and the buttons', () => {
     const input = (block_id: string, element: JsonObject, more: JsonObject = {}): JsonObject => ({
       type: 'input',
       block_id,
@@ -174,15 +174,15 @@ describe('a view', () => {
     );
   });
 
-  it('of a Home tab has no buttons below', () => {
+  it('shows no submit and close buttons for a Home tab', () => {
     expect(renderView({ ...view, type: 'home', title: null, submit: null, blocks: [{ type: 'divider' }] }, names)).toBe(
       '┌─ Home\n│ ────────\n└─',
     );
   });
 });
 
-describe('blocks', () => {
-  it('of rich text are drawn with lists, quotes and code', () => {
+describe('rendering of blocks', () => {
+  it('draws rich text with lists, quotes and code', () => {
     const section = { type: 'rich_text_section', elements: [text('Hi '), { type: 'user', user_id: 'U1' }] };
     const elements = [
       section,
@@ -197,7 +197,7 @@ describe('blocks', () => {
     );
   });
 
-  it('of markdown, pictures, tables, feedback and kinds that nobody knows say what they are', () => {
+  it('describes markdown, images, tables, feedback and unknown block types', () => {
     const feedback = {
       type: 'feedback_buttons',
       positive_button: { text: plain('Good') },
@@ -225,7 +225,7 @@ describe('blocks', () => {
     expect(drawn({ type: 'from_tomorrow', title: plain('New') })).toBe('[from_tomorrow] New');
   });
 
-  it('can be anything: there is always a drawing', () => {
+  it('renders any value without throwing', () => {
     const types = ['section', 'actions', 'input', 'rich_text', 'table', 'context', 'image', 'checkboxes', 'x'];
     const { json } = fc.letrec(tie => ({
       json: fc.oneof(
@@ -249,14 +249,14 @@ describe('blocks', () => {
   });
 });
 
-describe('written text', () => {
+describe('mrkdwn as plain text', () => {
   it.each([
     ['<@U1|old name> and <@U9>', '@ann and @U9'],
     ['<#C9|gone>', '#C9'],
     ['<!subteam^S1|@web> <!date^1^{date}|today>', '@web today'],
     ['a &amp;lt; b', 'a &lt; b'],
     ['<https://x.test>', 'https://x.test'],
-  ])('%s reads %s', (markedUp, read) => {
+  ])('renders %s as %s', (markedUp, read) => {
     expect(renderMrkdwn(markedUp, names)).toBe(read);
   });
 });

@@ -25,8 +25,8 @@ const newTicket = async (): Promise<Modal> => {
 };
 const SOON = { timeoutMs: 20 };
 
-describe('a story', () => {
-  it('goes from a command over a form to a message and its button', async () => {
+describe('a scenario', () => {
+  it('runs from a command through a modal to a message and its button', async () => {
     await ann.command('/ticket', 'open Printer is on fire');
     const form = await ann.modal();
     await form.fill({ Title: 'Printer', Priority: 'High' }).submit();
@@ -39,11 +39,11 @@ describe('a story', () => {
 });
 
 describe('a modal', () => {
-  it('is printed by a runner without the whole workspace behind it', async () => {
+  it('is printed by the test runner without the whole workspace', async () => {
     expect(inspect(await newTicket(), { depth: 3 })).not.toContain('workspace');
   });
 
-  it('is filled in by labels, placeholders and ids, with what people would say', async () => {
+  it('is filled in by labels, placeholders and ids, with the values that users see', async () => {
     const form = await newTicket();
 
     await form
@@ -101,7 +101,7 @@ describe('a modal', () => {
     });
   });
 
-  it('asks the app for the options of its menus, and offers nothing else', async () => {
+  it('requests the options of its external menus from the app and accepts no others', async () => {
     const form = await newTicket();
 
     await form.fill({ Service: 'Web' });
@@ -113,7 +113,7 @@ describe('a modal', () => {
     expect(form.values).toMatchObject({ Service: 'Web' });
   });
 
-  it('tells the app at once of inputs that dispatch their actions, and of no others', async () => {
+  it('notifies the app immediately of inputs that dispatch their actions, and of no others', async () => {
     const form = await newTicket();
 
     await form.fill({ Title: 'Printer', Urgency: 'Low' });
@@ -122,7 +122,7 @@ describe('a modal', () => {
     expect(actions).toMatchObject([{ action_id: 'urgency_in', selected_option: option('Low') }]);
   });
 
-  it('has its buttons and open choices clicked', async () => {
+  it('clicks its buttons, radio buttons and checkboxes', async () => {
     const form = await newTicket();
 
     await form.click('Help');
@@ -133,7 +133,7 @@ describe('a modal', () => {
     expect(form.values).toMatchObject({ Urgency: 'High' });
   });
 
-  it('shows what the app found fault with, by labels, until it is sent again', async () => {
+  it('shows the validation errors of the app by label until the next submission', async () => {
     const form = await newTicket();
 
     await form.fill({ Title: 'Lamp' }).submit();
@@ -152,7 +152,7 @@ describe('a modal', () => {
     [{ Count: 'many' }, '"Count" (count) must be a number'],
     [{ Email: 'ann' }, '"Email" (email) must be an email address'],
     [{ Link: 'local.test' }, '"Link" (link) must be a URL'],
-  ])('is not sent by Slack with %j', async (values, fault) => {
+  ])('is not submitted with %j', async (values, fault) => {
     const form = await newTicket();
 
     await expect(form.fill({ Title: 'Printer', ...values }).submit()).rejects.toThrow(
@@ -166,14 +166,14 @@ describe('a modal', () => {
     [{ Owner: 'dave' }, 'The menu lists nobody called "dave". It lists: ann, bob, carol'],
     [{ Day: 'tomorrow' }, '"Day" (day) takes a date as YYYY-MM-DD, not "tomorrow".'],
     [{ Help: 'x' }, 'A button takes no value: click it instead.'],
-  ])('takes nothing of %j, and is drawn to whoever tried', async (values, sentence) => {
+  ])('rejects %j with a drawing of the modal in the error', async (values, sentence) => {
     const form = await newTicket();
 
     await expect(form.fill(values)).rejects.toThrow(sentence);
     await expect(form.fill(values)).rejects.toThrow(/\n┌─ New ticket\n│ Say it\n│ \[ Help \]/);
   });
 
-  it('tells fields with one label apart by their block ids', async () => {
+  it('distinguishes fields with the same label by their block ids', async () => {
     const notes = ['constructor', 'two'].map(block_id =>
       input('Note', { type: 'plain_text_input', action_id: `${block_id}_in` }, { block_id }),
     );
@@ -192,14 +192,14 @@ describe('a modal', () => {
     expect(form.errors).toEqual({});
   });
 
-  it('takes no more files than it may', async () => {
+  it('accepts no more files than the maximum', async () => {
     const form = await newTicket();
     const Logs = ['a', 'b', 'c'].map(name => ({ name, content: name }));
 
     await expect(form.fill({ Title: 'Printer', Logs }).submit()).rejects.toThrow('"Logs" (logs) takes 2 at most');
   });
 
-  it('is shown to whoever names a field that it has not, whose filling ends there', async () => {
+  it('rejects an unknown field and keeps the values entered before it', async () => {
     const form = await newTicket();
 
     await expect(form.fill({ Title: 'Printer', Colour: 'red', Count: 7 }).submit()).rejects.toThrow(
@@ -209,7 +209,7 @@ describe('a modal', () => {
     expect(bot.got('view_submission')).toEqual([]);
   });
 
-  it('is found by title, callback id, expression or condition, and closed', async () => {
+  it('is found by title, callback id, regular expression or predicate, and closed', async () => {
     const form = await newTicket();
     for (const match of ['New ticket', 'new_ticket', /^New/, () => true]) {
       expect((await ann.modal(match)).view.id).toBe(form.view.id);
@@ -225,7 +225,7 @@ describe('a modal', () => {
     );
   });
 
-  it('that is gone, or under another, is drawn to whoever acts on it', async () => {
+  it('rejects actions when it is closed or covered by another modal', async () => {
     const form = await newTicket();
     await form.click('Help');
     const { trigger_id } = bot.got('block_actions')[0] ?? {};
@@ -240,7 +240,7 @@ describe('a modal', () => {
     await expect(ann.submit(undefined)).rejects.toThrow('No view is open before ann');
   });
 
-  it('that is awaited in vain is drawn as it is', async () => {
+  it('is drawn in the error of a wait that times out', async () => {
     await newTicket();
 
     await expect(ann.modal('Old ticket', SOON)).rejects.toThrow(

@@ -28,8 +28,8 @@ const NO_PATIENCE = { patienceMs: 1 };
 const payloadAt = (index: number): JsonObject => objectAt(connection.envelopes.at(index) ?? {}, 'payload') ?? {};
 const aPayload = (): Promise<JsonObject> => slack.waitFor('a payload', () => connection.envelopes[0]);
 
-describe('time that is advanced', () => {
-  it('has a deadline pass', async () => {
+describe('advancing the time', () => {
+  it('expires an ack deadline', async () => {
     slack.time.freeze();
     const acting = ann.command('/slow');
     await aPayload();
@@ -41,7 +41,7 @@ describe('time that is advanced', () => {
     expect((await acting).problem).toContain('operation_timeout');
   });
 
-  it('has every redelivery come at its own moment, until Slack gives up', async () => {
+  it('sends each redelivery at its own time until Slack gives up', async () => {
     slack.time.freeze();
     await ann.say('general', 'Hello');
     const beganAt = slack.time.now.getTime();
@@ -60,10 +60,10 @@ describe('time that is advanced', () => {
     expect(slack.time.now.getTime() - beganAt).toBe(420_000);
   });
 
-  it('gives the app real time to ack what it brings about', async () => {
+  it('gives the app real time to ack the resulting envelopes', async () => {
     await ann.say('general', 'Hello');
     await aPayload();
-    // An app that has something to do before it acks.
+    // An app that works asynchronously before it acks.
     connection.socket.on('message', () =>
       setTimeout(() => connection.acknowledge(connection.envelopes.at(-1) ?? {}), 30),
     );
@@ -76,7 +76,7 @@ describe('time that is advanced', () => {
     });
   });
 
-  it('counts for how long an ack took', async () => {
+  it('counts towards the latency of an ack', async () => {
     slack.time.freeze();
     const acting = ann.command('/slow');
     const envelope = await aPayload();
@@ -88,7 +88,7 @@ describe('time that is advanced', () => {
     expect(ack?.latencyMs).toBeCloseTo(2000);
   });
 
-  it('ends the lives of triggers and response URLs', async () => {
+  it('expires triggers and response URLs', async () => {
     connection.acknowledgeAll();
     await ann.command('/late');
     const { trigger_id } = payloadAt(0);
@@ -103,7 +103,7 @@ describe('time that is advanced', () => {
     expect(await answer.text()).toContain('expired_url');
   });
 
-  it('ends the lives of tokens, streams and statuses', async () => {
+  it('expires tokens, streams and statuses', async () => {
     connection.acknowledgeAll();
     const pane = await ann.openAssistant();
     const { channel, ts: thread_ts } = pane.thread;
@@ -126,7 +126,7 @@ describe('time that is advanced', () => {
     expect((await app.call('auth.test', {}, token)).body.error).toBe('token_expired');
   });
 
-  it('refreshes connections whose time has come', async () => {
+  it('refreshes connections that reach their lifetime', async () => {
     await slack.time.advance('5h');
     expect(slack.connections).toHaveLength(1);
 
@@ -136,7 +136,7 @@ describe('time that is advanced', () => {
     expect(connection.frames.at(-1)).toMatchObject({ type: 'disconnect', reason: 'refresh_requested' });
   });
 
-  it('posts what was scheduled', async () => {
+  it('posts scheduled messages', async () => {
     const post_at = Math.trunc(slack.time.now.getTime() / 1000) + 3600;
     await app.call('chat.scheduleMessage', { channel: 'general', text: 'Good morning', post_at });
 
@@ -147,7 +147,7 @@ describe('time that is advanced', () => {
     expect(slack.messages).toMatchObject([{ text: 'Good morning' }]);
   });
 
-  it('is moved by one after the other, and told in the timeline', async () => {
+  it('runs concurrent calls in order and records them in the timeline', async () => {
     slack.time.freeze();
     const before = slack.time.now.getTime();
     await ann.say('general', 'Hello');
@@ -159,7 +159,7 @@ describe('time that is advanced', () => {
     expect(told).toEqual(['time is frozen', 'time is advanced by 3600000 ms', 'time is advanced by 86400000 ms']);
   });
 
-  it('is that of one local Slack alone', async () => {
+  it('affects only one local Slack', async () => {
     await using other = await SlackEmulator.start();
 
     await slack.time.advance('1d');
@@ -167,14 +167,14 @@ describe('time that is advanced', () => {
     expect(slack.time.now.getTime() - other.time.now.getTime()).toBeGreaterThan(86_000_000);
   });
 
-  it.each<[number]>([[-1], [NaN], [Infinity]])('does not go by %d', async by => {
+  it.each<[number]>([[-1], [NaN], [Infinity]])('rejects %d', async by => {
     await expect(slack.time.advance(by)).rejects.toThrow("say milliseconds, or such as '3s' or '5m'");
   });
 });
 
-describe('time that is frozen', () => {
+describe('frozen time', () => {
   it.each(['freeze', 'resume'] as const)(
-    'while it is advanced, by %s, is so afterwards as it was told last',
+    'follows the last call when %s is called while the time advances',
     async verb => {
       if (verb === 'resume') slack.time.freeze();
       await ann.say('general', 'Hello');
@@ -202,7 +202,7 @@ describe('time that is frozen', () => {
     },
   );
 
-  it('stands still, and has nothing happen until it is advanced or resumed', async () => {
+  it('stands still, and fires no timers until it is advanced or resumed', async () => {
     slack.time.freeze();
     const before = slack.time.now;
     const { ts } = await ann.say('general', 'Hello');
@@ -221,7 +221,7 @@ describe('time that is frozen', () => {
     expect(slack.time.now.getTime()).toBeLessThan(before.getTime() + 10_000);
   });
 
-  it('lets what was due go on when it is resumed', async () => {
+  it('fires overdue timers when it is resumed', async () => {
     await using brief = await SlackEmulator.start({ ackTimeoutMs: 10 });
     await new RawApp(brief).connect();
     brief.time.freeze();
@@ -234,7 +234,7 @@ describe('time that is frozen', () => {
 });
 
 describe('timers', () => {
-  it('that were released though nobody held them fire once, and not when they are cancelled', async () => {
+  it('fire once when they are released without being held, and not after they are cancelled', async () => {
     const timers = new Timers(new ControlledClock({ now: () => Date.now() }));
     const fired: string[] = [];
     const cancel = timers.after(5, () => fired.push('cancelled'));
@@ -246,7 +246,7 @@ describe('timers', () => {
     expect(fired).toEqual([]);
   });
 
-  it('are due once all their time has passed, in however small steps, from whatever moment on', () => {
+  it('fire once all their time has passed, for any step size and any start', () => {
     const moments = fc.integer({ min: 1, max: 2_000_000_000 }).map(halves => halves / 2000);
     const steps = fc.array(fc.integer({ min: 1, max: 99_999 }), { minLength: 2 });
     fc.assert(
@@ -264,7 +264,7 @@ describe('timers', () => {
     );
   });
 
-  it('fire in the order in which they are due, then asked for, whatever they ask for themselves', () => {
+  it('fire in order of due time, then of creation, including timers set by timers', () => {
     const delays = fc.array(fc.record({ ms: fc.nat(50), next: fc.option(fc.nat(50)) }));
     fc.assert(
       fc.property(delays, fc.nat(120), (asked, untilMs) => {
