@@ -35,7 +35,10 @@ describe('the bot on the Slack of the environment', () => {
   });
 
   it.each([
-    [{ SLACK_APP_TOKEN: 'xoxb-1' }, /^SLACK_APP_TOKEN is a bot token \(xoxb-…\), but Socket Mode needs the app-level token/],
+    [
+      { SLACK_APP_TOKEN: 'xoxb-1' },
+      /^SLACK_APP_TOKEN is a bot token \(xoxb-…\), but Socket Mode needs the app-level token/,
+    ],
     [{ SLACK_APP_TOKEN: 'nonsense' }, /^SLACK_APP_TOKEN is no token of Slack/],
     [{ SLACK_APP_TOKEN: 'xapp-1 ü' }, /^SLACK_APP_TOKEN holds characters that no token has/],
     [{ SLACK_BOT_TOKEN: 'xapp-1' }, /^SLACK_BOT_TOKEN is an app-level token \(xapp-…\), but must be the bot token/],

@@ -86,19 +86,16 @@ describe('apps.connections.open', () => {
 });
 
 describe('an upgrade', () => {
-  it.each([404, 408, 409, 429, 500, 503])(
-    'refused with %i is retried later with a new URL',
-    async status => {
-      const { connections, listener } = slack.prepare({ connections: 1, random: () => 0.5 });
-      slack.emulator.faults.rejectUpgrades(2, status);
-      await connections.start();
-      expect(slack.openCallCount).toBe(3);
-      expect(listener.getEvents('retrying')).toMatchObject([
-        { failure: { kind: 'upgrade_refused', status }, retryInMs: 5 },
-        { failure: { kind: 'upgrade_refused', status }, retryInMs: 10 },
-      ]);
-    },
-  );
+  it.each([404, 408, 409, 429, 500, 503])('refused with %i is retried later with a new URL', async status => {
+    const { connections, listener } = slack.prepare({ connections: 1, random: () => 0.5 });
+    slack.emulator.faults.rejectUpgrades(2, status);
+    await connections.start();
+    expect(slack.openCallCount).toBe(3);
+    expect(listener.getEvents('retrying')).toMatchObject([
+      { failure: { kind: 'upgrade_refused', status }, retryInMs: 5 },
+      { failure: { kind: 'upgrade_refused', status }, retryInMs: 10 },
+    ]);
+  });
 });
 
 describe('a Retry-After', () => {

@@ -79,7 +79,7 @@ describe('a proxy that fails', () => {
     stage.proxy.manner = 'hang';
     await stage.serve({ proxy: stage.proxy.url(), connections: 1, connectionLimits: { urlMs: 60 } });
     await stage.line(
-      `apps.connections.open did not answer within 60 ms, through the proxy ${stage.proxy.address}. Nothing`,
+      `apps.connections.open did not answer within 60 ms, through the proxy ${stage.proxy.address}. No payloads`,
     );
     await until('another attempt', () => stage.proxy.connects.length >= 4, 4_000);
     // One attempt runs at a time, besides the request for the bot identity.

@@ -7,42 +7,37 @@ import { quickBackOff, SeenBot } from '../support/seen-bot.js';
 import { WhoBot } from '../support/who-bot.js';
 
 describe('replacing the app token of a running app', () => {
-  it.each([1, 2, 10])(
-    'replaces %i connection(s) without a gap: every command gets one response',
-    async connections => {
-      await using stage = await SeenBot.start(connections, { providers: [WhoBot] });
-      const { slack, app } = stage.bot;
-      const before = slack.connections.map(({ id }) => id);
-      let fewest = connections;
-      let most = connections;
-      slack.on('connection', () => {
-        fewest = Math.min(fewest, slack.connections.length);
-        most = Math.max(most, slack.connections.length);
-      });
+  it.each([1, 2, 10])('replaces %i connection(s) without a gap: every command gets one response', async connections => {
+    await using stage = await SeenBot.start(connections, { providers: [WhoBot] });
+    const { slack, app } = stage.bot;
+    const before = slack.connections.map(({ id }) => id);
+    let fewest = connections;
+    let most = connections;
+    slack.on('connection', () => {
+      fewest = Math.min(fewest, slack.connections.length);
+      most = Math.max(most, slack.connections.length);
+    });
 
-      const strategy = app.get(SlackSocketModeStrategy);
-      const replacement = strategy.replaceAppToken(slack.replaceAppToken());
-      const answers: unknown[] = [];
-      while (stage.count('renewed') < connections) {
-        answers.push((await slack.user('ann').command('/ping')).message?.text);
-        await nextTurn();
-      }
-      await replacement;
-      await slack.waitForConnections(connections);
+    const strategy = app.get(SlackSocketModeStrategy);
+    const replacement = strategy.replaceAppToken(slack.replaceAppToken());
+    const answers: unknown[] = [];
+    while (stage.count('renewed') < connections) {
+      answers.push((await slack.user('ann').command('/ping')).message?.text);
+      await nextTurn();
+    }
+    await replacement;
+    await slack.waitForConnections(connections);
 
-      expect(new Set(answers)).toEqual(new Set(['pong']));
-      expect(slack.connections.filter(({ id }) => before.includes(id))).toEqual([]);
-      // With ten connections, one closes before its replacement opens.
-      expect(fewest).toBe(connections === 10 ? 9 : connections);
-      expect(most).toBeLessThanOrEqual(10);
-      // The log reports that with ten connections, one closes first.
-      expect(stage.lines).toHaveLength(connections === 10 ? 2 : 1);
-      expect(stage.lines).toContain(
-        'log: The app token was replaced: the first connection with the new token is ready.',
-      );
-      expect(stage.count('lost')).toBe(0);
-    },
-  );
+    expect(new Set(answers)).toEqual(new Set(['pong']));
+    expect(slack.connections.filter(({ id }) => before.includes(id))).toEqual([]);
+    // With ten connections, one closes before its replacement opens.
+    expect(fewest).toBe(connections === 10 ? 9 : connections);
+    expect(most).toBeLessThanOrEqual(10);
+    // The log reports that with ten connections, one closes first.
+    expect(stage.lines).toHaveLength(connections === 10 ? 2 : 1);
+    expect(stage.lines).toContain('log: The app token was replaced: the first connection with the new token is ready.');
+    expect(stage.count('lost')).toBe(0);
+  });
 
   it('changes nothing when Slack rejects the token or it has an invalid format', async () => {
     await using stage = await SeenBot.start(2, { providers: [WhoBot] });

@@ -202,7 +202,9 @@ describe('result of a function', () => {
       const { outcome } = await run('misanswered', { value });
 
       await expect(outcome()).resolves.toEqual({ status: 'completed', outputs: {} });
-      expect(bot.log.find('warn', /Functions.misanswered returned .* which is not a result for a function/)).toHaveLength(1);
+      expect(
+        bot.log.find('warn', /Functions.misanswered returned .* which is not a result for a function/),
+      ).toHaveLength(1);
     },
   );
 

@@ -136,7 +136,9 @@ describe('submission that is still running at the ack deadline', () => {
     const { ack } = await exchange;
     expect(ack?.status).toBe('in_time');
     expect(ack).not.toHaveProperty('payload');
-    expect(late.bot.log.find('warn', 'without a bot token no result can be shown later: the view was closed')).toHaveLength(1);
+    expect(
+      late.bot.log.find('warn', 'without a bot token no result can be shown later: the view was closed'),
+    ).toHaveLength(1);
     late.handlers.gate.open();
   });
 });

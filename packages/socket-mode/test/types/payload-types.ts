@@ -1,7 +1,7 @@
 import { fieldAt } from '../support/field-at.js';
 import { compileModule } from './compile-module.js';
 
-/** A payload and the TypeScript type that it must satisfy. */
+/** A payload, and the type that it has to fit, as TypeScript writes it. */
 export interface Typed {
   readonly name: string;
   readonly body: unknown;
@@ -13,14 +13,14 @@ import type * as Slack from '@slack/types';
 import type * as Ours from '@nest-slack/socket-mode';
 import { SlackCommand, SlackViewSubmission } from '@nest-slack/socket-mode';
 
-/** The examples of documentation for a type T, which can omit fields. */
+/** What documentation shows of a T: it leaves out what it likes. */
 type Abridged<T> = T extends string | number | boolean | null | undefined
   ? T
   : T extends readonly (infer Item)[]
     ? readonly Abridged<Item>[]
     : { [Key in keyof T]?: Abridged<T[Key]> | undefined };
 
-/** The content of blocks. The collection also has elements without a block. */
+/** What stands in blocks; the collection has elements by themselves too. */
 type Element =
   | Extract<Ours.SlackKnownBlock, { type: 'actions' | 'context_actions' }>['elements'][number]
   | Extract<Ours.SlackKnownBlock, { type: 'input' }>['element']
@@ -30,15 +30,15 @@ export const used = [SlackCommand, SlackViewSubmission];
 export type Used = [Slack.Dialog, Abridged<1>, Element];
 `;
 
-/** The names of the payloads that are not assignable to their types as values, such as parsed JSON. */
+/** The names of the payloads that are refused as values, whose types say all that they hold: JSON is such a type. */
 export const refusedAsValues = async (payloads: readonly Typed[]): Promise<readonly string[]> =>
   refused(payloads, ({ body, type }, index) => `export const p${index} = (p: ${JSON.stringify(body)}): ${type} => p;`);
 
-/** The names of the payloads that are rejected as literals, where TypeScript checks for excess properties. */
+/** The names of the payloads that are refused when somebody writes them out, where no field may be one too many. */
 export const refusedAsWritten = async (payloads: readonly Typed[]): Promise<readonly string[]> =>
   refused(payloads, ({ body, type }, index) => `export const p${index}: ${type} = ${JSON.stringify(body)};`);
 
-/** The names of the payloads that a handler must not return, because its decorator receives a widened type. */
+/** The names of the payloads that a handler must not return, where its decorator sees them widened. */
 export const refusedAsReturned = async (
   payloads: readonly Pick<Typed, 'name' | 'body'>[],
 ): Promise<readonly string[]> =>
