@@ -36,7 +36,7 @@ describeInBrowser('what an app posts', browser => {
       expect(
         await page
           .getByRole('main')
-          .getByText(/^(?:Unknown|Not to be drawn)/)
+          .getByText(/^(?:Unknown|Cannot be displayed)/)
           .allInnerTexts(),
       ).toEqual([]);
     }));

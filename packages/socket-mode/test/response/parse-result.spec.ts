@@ -53,7 +53,7 @@ describe.each(spoken)('a result for %s', kind => {
     [['Done.'], 'an array of 1'],
     [() => 'Done.', 'a function'],
   ])('cannot be %p', (value, found) => {
-    expect(parseHandlerResult(kind, value)).toEqual({ ok: false, found });
+    expect(parseHandlerResult(kind, value)).toEqual({ ok: false, description: found });
   });
 });
 
@@ -82,12 +82,12 @@ describe('a result for a function', () => {
     [(async function* () {})(), 'a stream'],
     [{ size: 7n }, 'an object that JSON cannot hold (a bigint, or a reference to itself)'],
   ])('cannot be %p', (value, found) => {
-    expect(parseHandlerResult('function', value)).toEqual({ ok: false, found });
+    expect(parseHandlerResult('function', value)).toEqual({ ok: false, description: found });
   });
 });
 
 it('rejects an empty result for a select', () => {
-  expect(parseHandlerResult('options', undefined)).toEqual({ ok: false, found: 'nothing' });
+  expect(parseHandlerResult('options', undefined)).toEqual({ ok: false, description: 'nothing' });
 });
 
 describe('a result for a view submission', () => {
@@ -168,10 +168,10 @@ describe('an invalid result', () => {
   }
 
   it('is described by its class and keys, without its contents', () => {
-    expect(parseHandlerResult('event', new Ticket())).toEqual({ ok: false, found: 'a Ticket with password' });
+    expect(parseHandlerResult('event', new Ticket())).toEqual({ ok: false, description: 'a Ticket with password' });
     expect(parseHandlerResult('event', Object.create(null))).toEqual({
       ok: false,
-      found: 'a bare object without keys',
+      description: 'a bare object without keys',
     });
   });
 

@@ -81,12 +81,12 @@ export class ToldPage {
 
   /** What it says of blocks that it could not draw. */
   broken(): Promise<string[]> {
-    return this.#saying(/^Not to be drawn/);
+    return this.#saying(/^Cannot be displayed/);
   }
 
   /** What it says of that which it doesn't know, or could not draw. */
   unknowns(): Promise<string[]> {
-    return this.#saying(/^(?:Unknown|Not to be drawn)/);
+    return this.#saying(/^(?:Unknown|Cannot be displayed)/);
   }
 
   #saying(what: RegExp): Promise<string[]> {
