@@ -7,7 +7,7 @@ import {
   IdempotentRunner,
   type RunResult,
 } from '../../../core/src/dispatch/idempotent-runner.js';
-import type { ClaimOutcome } from '../../../core/src/dispatch/idempotency-store.js';
+import type { Claim, ClaimOutcome, IdempotencyStore } from '../../../core/src/dispatch/idempotency-store.js';
 import { MemoryIdempotencyStore } from '../../../core/src/dispatch/memory-idempotency-store.js';
 import { PendingWork } from '../../../core/src/dispatch/pending-work.js';
 import type { QueuedHandler } from '../../../core/src/dispatch/wait-queue.js';
@@ -127,6 +127,25 @@ describe('IdempotentRunner', () => {
       { status: 'ran', outcome: 'completed', value: 0 },
       { status: 'ran', outcome: 'completed', value: 1 },
     ]);
+  });
+});
+
+describe('IdempotentRunner with a shared store', () => {
+  it.each([
+    { behaviour: 'returns the outcome of the process that holds the claim', outcome: 'completed' },
+    { behaviour: 'counts as failed when the store does not know the outcome', outcome: undefined },
+  ] as const)('$behaviour', async ({ outcome }) => {
+    const handler = new ControlledHandler();
+    let duplicates = 0;
+    const claim: Claim =
+      outcome === undefined ? { status: 'in_progress' } : { status: 'in_progress', outcome: Promise.resolve(outcome) };
+    const store: IdempotencyStore = { claim: async () => claim, complete: () => {}, release: () => {} };
+    const runner = new IdempotentRunner(store, new PendingWork(), 60_000);
+    const request = createRequest('Ev1', 'TicketBot.open', handler.run);
+    const result = await runner.runOnce({ ...request, onDuplicate: () => (duplicates += 1) });
+    expect(result).toEqual({ status: 'duplicate', outcome: outcome ?? 'failed' });
+    expect(duplicates).toBe(1);
+    expect(handler.runs).toEqual([]);
   });
 });
 
