@@ -79,21 +79,21 @@ export type {
   SlackPayload,
   SlackPayloadMark,
 } from './envelope/payloads.js';
-export { SlackInputException } from './exceptions/slack-input.exception.js';
+export { SlackInputException } from './exceptions/user-facing.exceptions.js';
 export { SlackOptionsException } from './exceptions/slack-options.exception.js';
-export { SlackFunctionException } from './exceptions/slack-function.exception.js';
-export { SlackResponseUrlException, type SlackResponseUrlCode } from './exceptions/slack-response-url.exception.js';
-export { SlackSayException } from './exceptions/slack-say.exception.js';
-export { SlackUserException } from './exceptions/slack-user.exception.js';
-export { SlackViewException } from './exceptions/slack-view.exception.js';
+export { SlackFunctionException } from './exceptions/delivery.exceptions.js';
+export { SlackResponseUrlException, type SlackResponseUrlCode } from './exceptions/delivery.exceptions.js';
+export { SlackSayException } from './exceptions/delivery.exceptions.js';
+export { SlackUserException } from './exceptions/user-facing.exceptions.js';
+export { SlackViewException } from './exceptions/user-facing.exceptions.js';
 export { SlackException } from './exceptions/slack.exception.js';
 export { type SlackAnswerable, SlackContext } from './handler/slack-context.js';
-export type { ParseReferenceOptions } from './pipes/parse-reference.pipe.js';
-export { ParseSlackChannelPipe } from './pipes/parse-slack-channel.pipe.js';
-export { ParseSlackLinkPipe } from './pipes/parse-slack-link.pipe.js';
-export { ParseSlackUserGroupPipe } from './pipes/parse-slack-user-group.pipe.js';
-export { ParseSlackUserPipe } from './pipes/parse-slack-user.pipe.js';
-export { ImpossibleRouteError, RouteConflictError, RouteIdError } from './routing/route-errors.js';
+export type { ParseReferenceOptions } from './pipes/slack-reference.pipes.js';
+export { ParseSlackChannelPipe } from './pipes/slack-reference.pipes.js';
+export { ParseSlackLinkPipe } from './pipes/slack-reference.pipes.js';
+export { ParseSlackUserGroupPipe } from './pipes/slack-reference.pipes.js';
+export { ParseSlackUserPipe } from './pipes/slack-reference.pipes.js';
+export { ImpossibleRouteError, RouteConflictError, RouteIdError } from './routing/route-description.js';
 export type { RouteCost } from './routing/route-description.js';
 export type { AckMode } from './routing/route.js';
 export type { SlackParamsOf } from './routing/slack-route.js';
@@ -107,7 +107,7 @@ export type { SlackAssistantPrompt, SlackAssistantStatus, SlackAssistantThread }
 export type { BotToken } from './web-api/bot-token.js';
 export type { SaidMessage } from './response/message-stream/stream-target.js';
 export type { SlackFunctionCompletion, SlackFunctionHandle } from './web-api/function-completion.js';
-export { SlackClients } from './web-api/slack-clients.js';
+export { SlackClients } from './web-api/app-clients.js';
 export { SlackFunctions } from './web-api/slack-functions.js';
 export type {
   AssistantOptions,

@@ -7,7 +7,7 @@ export type { ConnectionFailure, LimitedWait } from './connection/connection-fai
 export type { ConnectionEvent } from './connection/connection-event.js';
 export type { ConnectionLimits } from './connection/connection-settings.js';
 export type { ConnectionsState, ConnectionsStatus, ConnectionState } from './connection/connection-state.js';
-export type { FatalOpenCode } from './connection/fatal-errors.js';
+export type { FatalOpenCode } from './connection/connection-errors.js';
 export { SlackSocketModeModule, type SlackSocketModeOptionsFactory } from './slack-socket-mode.module.js';
 export { SlackSocketModeStrategy, type SlackTransportEvents } from './slack-socket-mode.strategy.js';
 export type {

@@ -2,12 +2,12 @@ import {
   type Binding,
   type BindingResult,
   type BindingTarget,
+  ClassBinding,
   groupByField,
   type ReadValue,
   toValidationIssue,
   type ValidationIssue,
-} from './binding.js';
-import { ClassBinding } from './class-binding.js';
+} from './class-binding.js';
 import type { StandardSchemaV1 } from '@standard-schema/spec';
 
 /** One binding for each class, so that a class is read once and not for each payload. */

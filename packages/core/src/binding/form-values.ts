@@ -1,5 +1,5 @@
 import { getElementValue, isKnownElement } from '../envelope/element-value.js';
-import { isJsonObject, objectAt, type JsonObject } from '../envelope/json.js';
+import { isJsonObject, type JsonObject, objectAt } from '../envelope/json.js';
 
 interface FormField {
   readonly block: string;
@@ -57,3 +57,12 @@ const toBlockValue = (rest: readonly FormField[], ofBlock: readonly FormField[])
 
 const toActionEntry = ({ action, value }: FormField) => [action, value] as const;
 const hasValue = ([, value]: readonly [string, unknown]): boolean => value !== undefined;
+
+/** Returns the captures by name. A named group of an expression is also captured by number; the number is omitted. */
+export function getCapturedValues(values: JsonObject): JsonObject {
+  const given = Object.entries(values).filter(([, value]) => value !== undefined);
+  const named = Object.keys(values).some(name => !isNumericName(name));
+  return Object.fromEntries(named ? given.filter(([name]) => !isNumericName(name)) : given);
+}
+
+const isNumericName = (name: string): boolean => /^\d+$/.test(name);

@@ -6,10 +6,9 @@ import {
   type SlackParameterDecorator,
   type Unchecked,
 } from './create-parameter-decorator.js';
-import { getCapturedValues } from '../binding/captured-values.js';
-import { formatFieldErrors, SlackInputException } from '../exceptions/slack-input.exception.js';
+import { getCapturedValues, getFormValues } from '../binding/form-values.js';
+import { formatFieldErrors, SlackInputException } from '../exceptions/user-facing.exceptions.js';
 import { SlackContext } from '../handler/slack-context.js';
-import { getFormValues } from '../binding/form-values.js';
 import { objectAt, textAt, type JsonObject } from '../envelope/json.js';
 import { SlackException } from '../exceptions/slack.exception.js';
 

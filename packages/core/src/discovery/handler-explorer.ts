@@ -1,8 +1,12 @@
 import type { Type } from '@nestjs/common';
 import { MetadataScanner, type ModulesContainer } from '@nestjs/core';
 import type { InstanceWrapper, Module } from '../nest-internals.js';
-import type { HandlerHost, HostedMethod } from './handler-host.js';
-import { type HandlerDeclaration, getHandlerDeclarations } from './handler-metadata.js';
+import {
+  getHandlerDeclarations,
+  type HandlerDeclaration,
+  type HandlerHost,
+  type HostedMethod,
+} from './handler-metadata.js';
 
 /** A decorated method of a provider or controller. */
 export interface DiscoveredHandler extends HostedMethod {

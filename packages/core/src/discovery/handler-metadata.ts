@@ -1,6 +1,7 @@
 import 'reflect-metadata';
-import { ENTRY_PROVIDER_WATERMARK } from '../nest-internals.js';
+import { ENTRY_PROVIDER_WATERMARK, type InstanceWrapper, type Module } from '../nest-internals.js';
 import type { AckMode, RouteSpec } from '../routing/route.js';
+import type { Type } from '@nestjs/common';
 
 /** The declaration of one decorator on one method. */
 export interface HandlerDeclaration {
@@ -47,3 +48,26 @@ function getOwnDeclarations(prototype: object, methodName: string | symbol): rea
 
 /** Does not check the items: only `declareHandler` writes under this key. */
 const isDeclarationList = (value: unknown): value is readonly HandlerDeclaration[] => Array.isArray(value);
+
+/** A class with handlers and its location in Nest's container. */
+export interface HandlerHost {
+  readonly wrapper: InstanceWrapper;
+  readonly module: Module;
+  /**
+   * A module has separate collections of providers and controllers. A request-scoped instance is created within the
+   * same collection.
+   */
+  readonly collection: 'providers' | 'controllers';
+  readonly classRef: Type;
+  readonly prototype: object;
+}
+
+/** A method of a host. There may be thousands of methods, so they share the host object. */
+export interface HostedMethod {
+  readonly host: HandlerHost;
+  readonly methodName: string;
+  readonly callback: (...args: unknown[]) => unknown;
+}
+
+/** Formats a method for logs and errors: `TicketBot.close`. */
+export const describeMethod = ({ host, methodName }: HostedMethod): string => `${host.classRef.name}.${methodName}`;

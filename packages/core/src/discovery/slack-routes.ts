@@ -1,7 +1,11 @@
 import { Logger } from '@nestjs/common';
 import { getRouteCost, formatRoutePattern, type RouteCost } from '../routing/route-description.js';
 import type { AckMode, RouteSpec } from '../routing/route.js';
-import type { AppRoute } from '../dispatch/slack-handler.js';
+import { type AppRoute, type HandlerName, SlackHandler } from '../dispatch/slack-handler.js';
+import type { DiscoveredHandler } from './handler-explorer.js';
+import { type HandlerHost, type HostedMethod, describeMethod } from './handler-metadata.js';
+import type { HandlerInvoker } from '../handler/handler-invoker.js';
+import { getOrCreate } from '../routing/get-or-create.js';
 
 /** A declared route of a Slack app. */
 export interface SlackMappedRoute {
@@ -84,5 +88,71 @@ export function logRoutes(routes: readonly AppRoute[]): void {
     ];
     const note = notes.length === 0 ? '' : ` (${notes.join(', ')})`;
     logger.log(`Mapped {${spec.kind}, ${formatRoutePattern(spec)}} → ${handler.place}${note}`);
+  }
+}
+
+/**
+ * Creates the routes of the discovered handlers.
+ *
+ * @throws SlackException `enhancer_not_found`
+ */
+export function resolveAppRoutes(handlers: readonly DiscoveredHandler[], runner: HandlerInvoker): AppRoute[] {
+  const isNamesake = createNamesakeCheck(handlers);
+  const createUniqueName = createUniqueNames(handlers.filter(({ host }) => isNamesake(host)));
+  const routes: AppRoute[] = [];
+  for (const handler of handlers) {
+    runner.assertEnhancersExist(handler);
+    const getName = isNamesake(handler.host) ? createUniqueName(handler) : getHandlerName;
+    for (const declaration of handler.declarations)
+      routes.push(new SlackHandler(handler, declaration, runner, getName));
+  }
+  return routes;
+}
+
+/** Returns a predicate: whether another class, or the same class in another module, has the same name. */
+function createNamesakeCheck(handlers: readonly DiscoveredHandler[]): (host: HandlerHost) => boolean {
+  const hosts = new Map<string, Set<HandlerHost>>();
+  for (const host of new Set(handlers.map(handler => handler.host))) {
+    getOrCreate(hosts, host.classRef.name, () => new Set()).add(host);
+  }
+  return ({ classRef }) => (hosts.get(classRef.name)?.size ?? 0) > 1;
+}
+
+function getHandlerName(method: HostedMethod): HandlerName {
+  const place = describeMethod(method);
+  return { id: `${method.host.module.name}/${place}`, place };
+}
+
+/**
+ * Creates unique names for handlers whose class name occurs several times: each has its own id, and so its own
+ * outcomes, and logs name its module. The returned function must be called once for each handler, in order.
+ */
+function createUniqueNames(handlers: readonly DiscoveredHandler[]): (handler: DiscoveredHandler) => () => HandlerName {
+  const hosts = new Map<string, number>();
+  for (const place of handlers.map(describeMethod)) hosts.set(place, (hosts.get(place) ?? 0) + 1);
+  const times = new Map<string, number>();
+  return handler => {
+    const { id, place } = getHandlerName(handler);
+    const occurrence = (times.get(id) ?? 0) + 1;
+    times.set(id, occurrence);
+    const name: HandlerName = {
+      id: occurrence === 1 ? id : `${id}#${occurrence}`,
+      place: hosts.get(place) === 1 ? place : `${place} (in ${handler.host.module.name})`,
+    };
+    return () => name;
+  };
+}
+
+/** Warns about handlers of apps that are not configured. They receive nothing until the app is added. */
+export function warnAboutUnknownApps(routes: readonly AppRoute[], names: readonly string[]): void {
+  const logger = new Logger('SlackSocketMode');
+  const knownApps =
+    names.length === 0 ? 'there is no app yet' : `there are only ${names.map(name => `'${name}'`).join(', ')}`;
+  for (const { app, handler } of routes) {
+    if (app === undefined || names.includes(app)) continue;
+    const { place } = handler;
+    logger.warn(
+      `${place} is bound to the app '${app}', but ${knownApps}: it receives nothing until addApp() adds '${app}'.`,
+    );
   }
 }

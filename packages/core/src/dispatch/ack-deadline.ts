@@ -7,7 +7,7 @@ import type { InboundDelivery } from './inbound-delivery.js';
 import type { OverloadMonitor } from './overload-monitor.js';
 import { type AckEnd, type AckListener, PendingAck } from './pending-ack.js';
 import type { PendingWork } from './pending-work.js';
-import type { QueuedHandler } from './wait-queue.js';
+import type { QueuedHandler } from './concurrency-limiter.js';
 
 /** Milliseconds, from the receipt of a payload. */
 export interface AckTimes {

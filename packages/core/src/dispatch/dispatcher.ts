@@ -5,18 +5,17 @@ import { parseFrame } from '../envelope/parse-envelope.js';
 import type { EnvelopeResult } from '../response/envelope-result.js';
 import type { Response } from '../response/response.js';
 import type { RouteTable } from '../routing/route-table.js';
-import type { QueueLog } from '../telemetry/queue-log.js';
+import type { QueueLog } from './overload-monitor.js';
 import type { ResponseLog } from '../telemetry/response-log.js';
 import type { BotIdentityResolver } from '../web-api/bot-identity-resolver.js';
 import type { AckDeadline } from './ack-deadline.js';
-import type { ConcurrencyLimiters } from './concurrency-limiters.js';
+import type { ConcurrencyLimiters, QueuedHandler, RejectionReason } from './concurrency-limiter.js';
 import type { DispatchedPayload, HandlerExecutor, HandlerMatch } from './handler-execution.js';
 import type { ExecutionResult, IdempotentRunner } from './idempotent-runner.js';
 import type { InboundDelivery } from './inbound-delivery.js';
 import { andThen, mapAll, type MaybePromise, tryThen } from './maybe-promise.js';
 import type { PendingAck } from './pending-ack.js';
 import type { SlackHandler } from './slack-handler.js';
-import type { QueuedHandler, RejectionReason } from './wait-queue.js';
 
 export interface DispatcherDeps {
   readonly bot: BotIdentityResolver;

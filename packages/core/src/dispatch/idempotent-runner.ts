@@ -1,8 +1,7 @@
-import type { QueuePosition } from './concurrency-limiters.js';
+import type { QueuedHandler, QueuePosition, RejectionReason } from './concurrency-limiter.js';
 import type { Claim, ClaimOutcome, IdempotencyKey, IdempotencyStore } from './idempotency-store.js';
 import { andThen, isPromise, type MaybePromise, tryThen } from './maybe-promise.js';
 import type { PendingWork } from './pending-work.js';
-import type { QueuedHandler, RejectionReason } from './wait-queue.js';
 
 /** The outcome of a handler that ran, and the value that the caller made of it. */
 export interface RunResult<T> {

@@ -1,9 +1,17 @@
 import type { AckStatus, AckStatusListener, InboundDelivery } from './inbound-delivery.js';
-import type { QueuedHandler } from './wait-queue.js';
-import { formatAckFrame, fitsInFrame } from '../envelope/ack-frame.js';
-import type { SlackEnvelope } from '../envelope/envelope.js';
+import type { QueuedHandler } from './concurrency-limiter.js';
+import { fitsInFrame, formatAckFrame, type SlackEnvelope } from '../envelope/envelope.js';
 import type { Deadline, DeadlineQueue, DeadlineEntry } from '../time/deadline-queue.js';
-import type { AckPayload } from '../response/response.js';
+import type { JsonObject } from '../envelope/json.js';
+
+/** The content of an ack. */
+export interface AckPayload {
+  readonly payload?: JsonObject | undefined;
+  /** Called when the ack was sent with the payload. */
+  readonly onSent?: () => void;
+  /** Called when the ack was already sent (`too_late`) or the payload exceeds 20,480 bytes (`too_big`). */
+  readonly onNotSent: (why: 'too_late' | 'too_big') => void;
+}
 
 /**
  * The result of sending an ack. `sent_bare`: it was too big, and an empty ack was sent. `waiting`: no connection is open;

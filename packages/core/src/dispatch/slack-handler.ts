@@ -1,8 +1,7 @@
-import type { HandlerHost, HostedMethod } from '../discovery/handler-host.js';
-import type { HandlerDeclaration } from '../discovery/handler-metadata.js';
+import type { HandlerDeclaration, HandlerHost, HostedMethod } from '../discovery/handler-metadata.js';
 import { runInOwnContext } from '../handler/async-context.js';
 import type { CallArguments } from '../handler/parameter-resolvers.js';
-import type { HandlerOutcome } from '../handler/handler-outcome.js';
+import type { HandlerOutcome } from '../handler/await-result.js';
 import type { HandlerInvoker, InvocableHandler } from '../handler/handler-invoker.js';
 import type { AckMode, Route, RouteSpec } from '../routing/route.js';
 import type { MaybePromise } from './maybe-promise.js';

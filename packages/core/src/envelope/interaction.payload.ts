@@ -1,6 +1,6 @@
 import type { MessageAttachment, PlainTextElement } from '@slack/types';
 import type { SlackKnownBlock } from './block.payload.js';
-import type { SlackElementValue } from './element-value.payload.js';
+import type { SlackElementValue } from './element-value.js';
 
 /** Who acted. */
 export interface SlackInteractionUser {

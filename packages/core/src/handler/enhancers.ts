@@ -9,7 +9,7 @@ import {
   PIPES_METADATA,
 } from '../nest-internals.js';
 import type { ResolveParameter } from './parameter-resolvers.js';
-import type { HandlerHost, HostedMethod } from '../discovery/handler-host.js';
+import type { HandlerHost, HostedMethod } from '../discovery/handler-metadata.js';
 import { SlackException } from '../exceptions/slack.exception.js';
 
 /** The enhancers of a method. */

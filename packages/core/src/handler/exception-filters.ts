@@ -8,10 +8,9 @@ import {
   STATIC_CONTEXT,
 } from '../nest-internals.js';
 import type { ApplicationConfig, ContextId, NestContainer } from '@nestjs/core';
-import type { HostedMethod } from '../discovery/handler-host.js';
+import type { HostedMethod } from '../discovery/handler-metadata.js';
 import type { CallArguments } from './parameter-resolvers.js';
-import type { HandlerOutcome, HandlerStage } from './handler-outcome.js';
-import { awaitResult } from './await-result.js';
+import { awaitResult, type HandlerOutcome, type HandlerStage } from './await-result.js';
 
 /**
  * Finds the exception filters of a handler. Nest's own context creators wrap the filters in a handler that treats a

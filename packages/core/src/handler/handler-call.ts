@@ -1,17 +1,15 @@
-import { ForbiddenException } from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, ForbiddenException, type NestInterceptor } from '@nestjs/common';
 import { type ExecutionContextHost, FORBIDDEN_MESSAGE, getControllerHost } from '../nest-internals.js';
-import { defer, type Observable } from 'rxjs';
-import type { HostedMethod } from '../discovery/handler-host.js';
+import { defer, from, isObservable, lastValueFrom, mergeMap, Observable, of } from 'rxjs';
+import type { HostedMethod } from '../discovery/handler-metadata.js';
 import { isAsyncIterable } from '../response/message-stream/slack-stream.js';
-import { mapAll, andThen, type MaybePromise, toMaybePromise, tryThen } from '../dispatch/maybe-promise.js';
+import { andThen, isPromise, mapAll, type MaybePromise, toMaybePromise, tryThen } from '../dispatch/maybe-promise.js';
 import { bindToCurrentContext } from './async-context.js';
 import { runExceptionFilters } from './exception-filters.js';
 import type { Enhancers } from './enhancers.js';
-import { runGuards } from './guards.js';
 import type { CallArguments } from './parameter-resolvers.js';
-import type { HandlerOutcome, HandlerStage } from './handler-outcome.js';
-import { runInterceptors } from './interceptors.js';
-import { awaitResult } from './await-result.js';
+import { awaitResult, type HandlerOutcome, type HandlerStage } from './await-result.js';
+import { AsyncResource } from 'node:async_hooks';
 
 /** One call of a handler with its enhancers, in Nest's order. */
 export class HandlerCall {
@@ -76,3 +74,50 @@ export class HandlerCall {
 }
 
 const bindStream = (result: unknown): unknown => (isAsyncIterable(result) ? bindToCurrentContext(result) : result);
+
+/** Runs the guards one after another. Returns false as soon as one of them denies the call. */
+export function runGuards(guards: readonly CanActivate[], host: ExecutionContext): MaybePromise<boolean> {
+  let isAllowed: MaybePromise<boolean> = true;
+  for (const guard of guards) isAllowed = andThen(isAllowed, isAllowedSoFar => isAllowedSoFar && runGuard(guard, host));
+  return isAllowed;
+}
+
+const runGuard = (guard: CanActivate, host: ExecutionContext): MaybePromise<boolean> =>
+  andThen(toMaybePromise(guard.canActivate(host)), decision =>
+    isObservable(decision) ? awaitDecision(decision) : Boolean(decision),
+  );
+
+const awaitDecision = async (decision: Parameters<typeof lastValueFrom>[0]): Promise<boolean> =>
+  Boolean(await lastValueFrom(decision));
+
+/**
+ * Returns the result of a call through interceptors, usually an Observable that makes the call on subscription. As in
+ * Nest, each interceptor runs when the previous one calls `next.handle()`, and the call is made in the asynchronous
+ * context of that call, so that values which an interceptor stores there are available.
+ */
+export function runInterceptors(
+  interceptors: readonly NestInterceptor[],
+  host: ExecutionContext,
+  call: () => unknown,
+  first = 0,
+): unknown {
+  const interceptor = interceptors[first];
+  if (interceptor === undefined) return call();
+  const handle = () => createStream(() => runInterceptors(interceptors, host, call, first + 1));
+  return toMaybePromise(interceptor.intercept(host, { handle }));
+}
+
+/**
+ * Returns an Observable of the result of `work`, which is called for each subscription. It emits nothing after an
+ * unsubscription.
+ */
+function createStream(work: () => unknown): Observable<unknown> {
+  const context = new AsyncResource('SlackInterceptor');
+  const stream = defer(() => {
+    const value = work();
+    return isPromise(value) ? from(value).pipe(mergeMap(toObservable)) : toObservable(value);
+  });
+  return new Observable(subscriber => context.runInAsyncScope(() => stream.subscribe(subscriber)));
+}
+
+const toObservable = (value: unknown): Observable<unknown> => (isObservable(value) ? value : of(value));

@@ -1,12 +1,19 @@
-import type { ModuleRef } from '@nestjs/core';
-import type { HandlerHost, HostedMethod } from '../discovery/handler-host.js';
+import { type ContextId, ContextIdFactory, type ModuleRef } from '@nestjs/core';
+import type { HandlerHost, HostedMethod } from '../discovery/handler-metadata.js';
 import type { MaybePromise } from '../dispatch/maybe-promise.js';
-import { areSameEnhancers, type Enhancers, EnhancerValidator, isSingleton } from './enhancers.js';
+import {
+  areEnhancersSingletons,
+  areSameEnhancers,
+  type Enhancers,
+  EnhancerValidator,
+  isSingleton,
+} from './enhancers.js';
 import { HandlerCall } from './handler-call.js';
 import type { CallArguments } from './parameter-resolvers.js';
-import type { HandlerOutcome } from './handler-outcome.js';
-import { ScopedHandlerInvoker } from './scoped-handler-invoker.js';
+import type { HandlerOutcome } from './await-result.js';
 import type { SlackContextCreator } from './slack-context-creator.js';
+import { Injector, REQUEST_CONTEXT_ID, RequestContextHost } from '../nest-internals.js';
+import { runExceptionFilters } from './exception-filters.js';
 
 /** A handler that is prepared for calls. */
 export interface InvocableHandler {
@@ -71,3 +78,66 @@ class SingletonHandler implements InvocableHandler {
     return new HandlerCall(method, this.enhancers, this.instance, args).run();
   }
 }
+
+const injector = new Injector();
+
+/** A handler whose instance is created for each payload, or shared by several payloads if it is durable. */
+export class ScopedHandlerInvoker {
+  /** The filters for errors that occur before the instance exists. */
+  readonly #filters: Enhancers['filters'];
+  /** Enhancers that are the same for every payload, or null if some are request-scoped. */
+  readonly #sharedEnhancers: Enhancers | null;
+
+  constructor(
+    method: HostedMethod,
+    private readonly creator: SlackContextCreator,
+    private readonly moduleRef: ModuleRef,
+  ) {
+    // Nest looks up class enhancers through the prototype, so this object suffices as an instance.
+    const nominal = { __proto__: method.host.prototype };
+    this.#filters = creator.createFilters(method, nominal);
+    this.#sharedEnhancers =
+      areEnhancersSingletons(method) && !creator.hasScopedEnhancers ? creator.create(method, nominal) : null;
+  }
+
+  /** Calls the handler with all its enhancers. Never throws or rejects: an error is an outcome. */
+  async run(method: HostedMethod, args: CallArguments): Promise<HandlerOutcome> {
+    let call: HandlerCall;
+    try {
+      const [payload, context] = args;
+      const { host } = method;
+      const contextId = this.#createContextId(host, RequestContextHost.create(context.envelope.name, payload, context));
+      const instance = await loadInstance(host, contextId);
+      if (!isInstance(instance)) throw createInstanceError(host);
+      const enhancers = this.#sharedEnhancers ?? this.creator.create(method, instance, contextId, host.wrapper.id);
+      call = new HandlerCall(method, enhancers, instance, args);
+    } catch (error) {
+      return runExceptionFilters(this.#filters, method, error, 'handler', args);
+    }
+    return call.run();
+  }
+
+  /**
+   * Creates the context id of a payload. The app's `ContextIdStrategy` may define what is injected as `REQUEST`.
+   * Durable hosts, which several payloads share, receive only that; other hosts receive it merged into the request of
+   * their payload, as in Nest's own transports.
+   */
+  #createContextId({ wrapper }: HandlerHost, request: object): ContextId {
+    const contextId = ContextIdFactory.getByRequest(request);
+    Object.defineProperty(request, REQUEST_CONTEXT_ID, { value: contextId });
+    const shared: unknown = 'payload' in contextId ? contextId.payload : undefined;
+    const isDurable = wrapper.isDependencyTreeDurable() && shared !== undefined;
+    if (!isDurable) Object.assign(request, shared);
+    this.moduleRef.registerRequestByContextId(isDurable ? shared : request, contextId);
+    return contextId;
+  }
+}
+
+/** Loads the instance for a context id. */
+const loadInstance = ({ wrapper, module, collection }: HandlerHost, contextId: ContextId): Promise<unknown> =>
+  injector.loadPerContext<unknown>(wrapper.instance, module, module[collection], contextId, wrapper);
+
+const createInstanceError = ({ classRef }: HandlerHost): TypeError =>
+  new TypeError(`Nest created no instance of ${classRef.name} for this payload.`);
+
+const isInstance = (value: unknown): value is object => typeof value === 'object' && value !== null;

@@ -8,7 +8,7 @@ import {
 } from '../nest-internals.js';
 import type { ContextId } from '@nestjs/core';
 import { BoundSource, ParameterSource } from './parameter-source.js';
-import type { HostedMethod } from '../discovery/handler-host.js';
+import type { HostedMethod } from '../discovery/handler-metadata.js';
 import { type JsonObject, valueAt } from '../envelope/json.js';
 import { andThen, toMaybePromise } from '../dispatch/maybe-promise.js';
 import type { SlackContext } from './slack-context.js';

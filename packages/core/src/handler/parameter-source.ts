@@ -1,7 +1,7 @@
 import { PARAM_ARGS_METADATA, PARAMTYPES_METADATA } from '../nest-internals.js';
 import type { SlackContext } from './slack-context.js';
 import { createBinding } from '../binding/create-binding.js';
-import type { BindingTarget, ValidationIssues } from '../binding/binding.js';
+import type { BindingTarget, ValidationIssues } from '../binding/class-binding.js';
 import type { SlackException } from '../exceptions/slack.exception.js';
 
 /**

@@ -6,7 +6,7 @@ import {
   PipesContextCreator,
   STATIC_CONTEXT,
 } from '../nest-internals.js';
-import type { HostedMethod } from '../discovery/handler-host.js';
+import type { HostedMethod } from '../discovery/handler-metadata.js';
 import type { Enhancers } from './enhancers.js';
 import { HandlerFilters } from './exception-filters.js';
 import { ParameterResolvers } from './parameter-resolvers.js';

@@ -4,7 +4,7 @@ import type { WebClientOptions } from '@slack/web-api';
 import type { SlackThreadContextStore } from '../assistant/thread-context-store.js';
 import type { SlackOrder } from '../dispatch/ordering-key.js';
 import type { BotToken } from '../web-api/bot-token.js';
-import type { TextsOption } from './validate-texts.js';
+import type { TextsOption } from '../response/slack-texts.js';
 
 /** Enhancers of every Slack handler: instances, or classes that Nest creates or finds among the providers. */
 export interface SlackEnhancers {

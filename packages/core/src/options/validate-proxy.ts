@@ -1,8 +1,7 @@
 import type { Agent } from 'node:http';
 import { SlackOptionsException } from '../exceptions/slack-options.exception.js';
-import { ProxyExceptions } from '../proxy/proxy-exceptions.js';
+import { ProxyConfig, ProxyExceptions } from '../proxy/proxy-config.js';
 import { ProxyUrl } from '../proxy/proxy-url.js';
-import { ProxyConfig } from '../proxy/proxy-config.js';
 
 /** The environment variables that name a proxy and its exceptions. */
 export type ProxyEnvironment = Readonly<

@@ -1,4 +1,4 @@
-import { describeSystemError } from '../telemetry/system-reason.js';
+import { describeSystemError } from '../telemetry/error-text.js';
 import type { ProxyUrl } from './proxy-url.js';
 
 /** A proxy's refusal to connect. */

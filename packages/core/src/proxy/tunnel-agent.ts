@@ -3,8 +3,7 @@ import type { Socket } from 'node:net';
 import { checkServerIdentity, type PeerCertificate } from 'node:tls';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { ProxyError } from './proxy-error.js';
-import type { ProxyUrl } from './proxy-url.js';
-import { getHostname, isSecure } from './request-target.js';
+import { getHostname, isSecure, type ProxyUrl } from './proxy-url.js';
 
 type ConnectOptions = Parameters<HttpsProxyAgent<string>['connect']>[1];
 

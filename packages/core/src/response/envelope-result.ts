@@ -1,15 +1,13 @@
 import type { ClaimOutcome } from '../dispatch/idempotency-store.js';
-import type { RejectionReason } from '../dispatch/wait-queue.js';
+import type { RejectionReason } from '../dispatch/concurrency-limiter.js';
 import { willBeRedelivered, isRedelivered, getRoutingIds } from '../envelope/envelope-metadata.js';
 import type { SlackEnvelope } from '../envelope/envelope.js';
-import { SlackFunctionException } from '../exceptions/slack-function.exception.js';
+import { SlackFunctionException } from '../exceptions/delivery.exceptions.js';
 import type { MessageSender } from '../web-api/message-sender.js';
-import type { AckPayload, Response } from './response.js';
-import type { HandlerRun } from './handler-run.js';
-import type { AckEnd, AckSent, PendingAck } from '../dispatch/pending-ack.js';
-import { RedeliveryCircuitBreaker } from '../dispatch/redelivery-circuit-breaker.js';
+import type { AckEnd, AckPayload, AckSent, PendingAck } from '../dispatch/pending-ack.js';
+import type { HandlerRun, Response } from './response.js';
 import type { LateHandler, ResponseLog } from '../telemetry/response-log.js';
-import type { LocalizedTexts } from './localized-texts.js';
+import type { LocalizedTexts } from './slack-texts.js';
 
 /** Combines the responses of all handlers of an envelope into its one ack. */
 export class EnvelopeResult {
@@ -191,4 +189,55 @@ const hasAckPayload = (response: Response): response is Response & { readonly ac
 function notifyAckPayload(ackPayload: AckPayload, sent: AckSent): void {
   if (sent === 'sent') ackPayload.onSent?.();
   else if (sent !== 'waiting') ackPayload.onNotSent(sent === 'sent_bare' ? 'too_big' : 'too_late');
+}
+
+/** Slack looks at the deliveries of the last hour. */
+const WINDOW_MS = 3_600_000;
+const BUCKET_MS = 60_000;
+
+/** With fewer deliveries the rate says nothing. */
+const MIN_SAMPLE = 100;
+
+interface Bucket {
+  readonly since: number;
+  deliveries: number;
+  withheld: number;
+}
+
+/**
+ * Counts the events that ended without an ack. Slack switches an app's event subscriptions off when 95 % of an hour's
+ * deliveries fail. Long before that, failed events are acked, and lost, so that the others still arrive.
+ */
+export class RedeliveryCircuitBreaker {
+  #buckets: Bucket[] = [];
+
+  /** @param now returns the milliseconds of a monotonic clock */
+  constructor(private readonly now: () => number = () => performance.now()) {}
+
+  /** Whether more than half of the last hour's deliveries ended without an ack. */
+  get isTripped(): boolean {
+    this.#dropOldBuckets();
+    const deliveries = this.#buckets.reduce((sum, bucket) => sum + bucket.deliveries, 0);
+    const withheld = this.#buckets.reduce((sum, bucket) => sum + bucket.withheld, 0);
+    return deliveries >= MIN_SAMPLE && withheld * 2 > deliveries;
+  }
+
+  count(end: 'acked' | 'withheld'): void {
+    const last = this.#buckets.at(-1);
+    const bucket = last && this.now() - last.since < BUCKET_MS ? last : this.#addBucket();
+    bucket.deliveries += 1;
+    if (end === 'withheld') bucket.withheld += 1;
+  }
+
+  #addBucket(): Bucket {
+    this.#dropOldBuckets();
+    const bucket = { since: this.now(), deliveries: 0, withheld: 0 };
+    this.#buckets.push(bucket);
+    return bucket;
+  }
+
+  #dropOldBuckets(): void {
+    const oldest = this.now() - WINDOW_MS;
+    this.#buckets = this.#buckets.filter(({ since }) => since > oldest);
+  }
 }

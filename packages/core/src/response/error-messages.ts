@@ -1,19 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { AnyChunk } from '@slack/types';
-import { toChunk } from './message-stream/stream-chunk.js';
-import type { RejectionReason } from '../dispatch/wait-queue.js';
+import { toChunk } from './message-stream/message-stream.js';
+import type { RejectionReason } from '../dispatch/concurrency-limiter.js';
 import { textAt, type JsonObject } from '../envelope/json.js';
-import { redact } from '../envelope/redaction.js';
-import type { HandlerAborted } from '../handler/handler-outcome.js';
+import { redact } from '../telemetry/redact-secrets.js';
+import type { HandlerAborted } from '../handler/await-result.js';
 import { formatUsage } from '../routing/command-usage.js';
 import { getErrorMessage } from '../telemetry/error-text.js';
 import type { MaybePromise } from '../dispatch/maybe-promise.js';
 import type { FinalChunk, StreamEnd } from './message-stream/stream-writer.js';
 import { toHandlerFailure, toUserMessage, type HandlerFailure } from './handler-failure.js';
-import type { HandlerRun } from './handler-run.js';
+import type { HandlerRun } from './response.js';
 import type { ResponseLog } from '../telemetry/response-log.js';
-import type { LocalizedTexts } from './localized-texts.js';
-import type { SlackTexts } from './slack-texts.js';
+import type { LocalizedTexts, SlackTexts } from './slack-texts.js';
 
 /** Creates the messages that users see instead of a result. The `report…` methods also log the error. */
 export class ErrorMessages {

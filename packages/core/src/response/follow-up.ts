@@ -1,8 +1,7 @@
 import type { MessageStream } from './message-stream/message-stream.js';
 import type { JsonObject } from '../envelope/json.js';
-import { SlackResponseUrlException } from '../exceptions/slack-response-url.exception.js';
-import { SlackSayException } from '../exceptions/slack-say.exception.js';
-import type { HandlerRun } from './handler-run.js';
+import { SlackResponseUrlException, SlackSayException } from '../exceptions/delivery.exceptions.js';
+import type { HandlerRun } from './response.js';
 import type { GetFinalChunk } from './message-stream/stream-writer.js';
 import type { ErrorMessages } from './error-messages.js';
 import type { ResponseLog } from '../telemetry/response-log.js';

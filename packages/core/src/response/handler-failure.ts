@@ -3,11 +3,9 @@ import { FORBIDDEN_MESSAGE, RpcException } from '../nest-internals.js';
 import type { SlackReply } from './handler-response-types.js';
 import { isJsonObject, textAt } from '../envelope/json.js';
 import { SlackException } from '../exceptions/slack.exception.js';
-import { SlackInputException } from '../exceptions/slack-input.exception.js';
-import { SlackSayException } from '../exceptions/slack-say.exception.js';
-import { SlackUserException } from '../exceptions/slack-user.exception.js';
-import { SlackViewException } from '../exceptions/slack-view.exception.js';
-import type { HandlerStage } from '../handler/handler-outcome.js';
+import { SlackInputException, SlackUserException, SlackViewException } from '../exceptions/user-facing.exceptions.js';
+import { SlackSayException } from '../exceptions/delivery.exceptions.js';
+import type { HandlerStage } from '../handler/await-result.js';
 
 /** What an unhandled error means for the payload and the user. */
 export type HandlerFailure =

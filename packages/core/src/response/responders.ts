@@ -1,28 +1,29 @@
 import { parseHandlerResult, parseMessageResult } from './parse-result.js';
 import { SlackAck } from './slack-ack.js';
-import type { RejectionReason } from '../dispatch/wait-queue.js';
+import type { RejectionReason } from '../dispatch/concurrency-limiter.js';
 import { willBeRedelivered } from '../envelope/envelope-metadata.js';
 import type { JsonObject } from '../envelope/json.js';
 import type { SlackKind } from '../envelope/payloads.js';
-import type { HandlerAborted, HandlerOutcome, HandlerStage } from '../handler/handler-outcome.js';
+import type { HandlerAborted, HandlerOutcome, HandlerStage } from '../handler/await-result.js';
 import type { SlackAnswerable } from '../handler/slack-context.js';
 import { andThen, type MaybePromise } from '../dispatch/maybe-promise.js';
 import { FollowUpSender } from './follow-up.js';
-import type { Response } from './response.js';
+import type { HandlerRun, Response } from './response.js';
 import { toHandlerFailure, toUserMessage, type HandlerFailure } from './handler-failure.js';
-import type { HandlerRun } from './handler-run.js';
 import { createErrorId, ErrorMessages } from './error-messages.js';
 import type { ResponseLog } from '../telemetry/response-log.js';
-import type { LocalizedTexts } from './localized-texts.js';
-import type { Responder } from './responders/responder.js';
-import { AssistantResponder, MessageResponder } from './responders/message.responder.js';
-import { AttachmentActionResponder, BlockActionResponder } from './responders/block-action.responder.js';
-import { CommandResponder } from './responders/command.responder.js';
+import type { LocalizedTexts } from './slack-texts.js';
+import { NoResponseResponder, type Responder, ViewClosedResponder } from './responders/responder.js';
+import {
+  AssistantResponder,
+  AttachmentActionResponder,
+  BlockActionResponder,
+  MessageResponder,
+} from './responders/message.responder.js';
+import { CommandResponder, OptionsResponder } from './responders/command.responder.js';
 import { DialogResponder } from './responders/dialog.responder.js';
 import { ViewSubmissionResponder } from './responders/view-submission.responder.js';
 import { FunctionResponder } from './responders/function.responder.js';
-import { OptionsResponder } from './responders/options.responder.js';
-import { ViewClosedResponder, NoResponseResponder } from './responders/no-response.responder.js';
 
 /** Turns the outcome of a handler into a `Response`. The parts that depend on the kind are in the kind's `Responder`. */
 export class Responders {

@@ -1,13 +1,8 @@
-import type { JsonObject } from '../envelope/json.js';
-
-/** The content of an ack. */
-export interface AckPayload {
-  readonly payload?: JsonObject | undefined;
-  /** Called when the ack was sent with the payload. */
-  readonly onSent?: () => void;
-  /** Called when the ack was already sent (`too_late`) or the payload exceeds 20,480 bytes (`too_big`). */
-  readonly onNotSent: (why: 'too_late' | 'too_big') => void;
-}
+import type { AckPayload, PendingAck } from '../dispatch/pending-ack.js';
+import type { AckMode, RouteSpec } from '../routing/route.js';
+import type { SlackEnvelope } from '../envelope/envelope.js';
+import type { SlackKind } from '../envelope/payloads.js';
+import type { MessageSender } from '../web-api/message-sender.js';
 
 /** What a handler's outcome means for the ack of its envelope. */
 export type Response =
@@ -19,3 +14,19 @@ export type Response =
   | { readonly ack: 'withhold'; readonly isForced: boolean; readonly onLost: () => void }
   /** This outcome does not decide: the handler acks manually, or the ack deadline does. */
   | { readonly ack: 'leave' };
+
+/** One execution of a handler, as the responders see it. */
+export interface HandlerRun {
+  readonly kind: SlackKind;
+  readonly handler: {
+    /** Class and method, for messages: `TicketBot.close`. */
+    readonly place: string;
+    readonly ackMode: AckMode;
+    readonly spec: RouteSpec;
+  };
+  readonly envelope: SlackEnvelope;
+  readonly ack: PendingAck;
+  readonly sender: MessageSender;
+  /** Registers work that continues after the handler has ended, so that a shutdown waits for it. */
+  track(work: Promise<void>): void;
+}

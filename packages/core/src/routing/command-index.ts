@@ -1,14 +1,19 @@
-import { type CommandPattern, getCommandShapes, parseCommand } from './command-pattern.js';
+import {
+  captureCommand,
+  type CommandCaptures,
+  type CommandPattern,
+  getCommandShapes,
+  parseCommand,
+} from './command-pattern.js';
 import { type CommandText, parseCommandText } from './command-text.js';
 import { captureExpression, ExpressionList, removeStatefulFlags } from './expression-list.js';
 import { getOrCreate } from './get-or-create.js';
 import type { CommandRouteSpec, Route } from './route.js';
 import { assertUniqueRoute, type FoundRoute, RouteSlot } from './route-slot.js';
 import { NO_CAPTURES } from './captures.js';
-import { captureCommand, type CommandCaptures } from './command-captures.js';
 import { listUsages } from './command-usage.js';
-import { ImpossibleRouteError } from './route-errors.js';
-import { SegmentTree } from './segment-tree.js';
+import { ImpossibleRouteError } from './route-description.js';
+import { SegmentTree } from './id-segments.js';
 
 interface ExpressionRoute<H> {
   readonly route: Route<H>;

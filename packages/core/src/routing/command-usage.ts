@@ -1,6 +1,6 @@
 import { parseCommand, type CommandPattern, type CommandWord } from './command-pattern.js';
 import type { RouteSpec } from './route.js';
-import { escapeText } from './slack-reference.js';
+import { escapeText } from './command-text.js';
 
 /** Longer usage texts are hard to read. */
 const MAX_USAGE_LINES = 40;

@@ -1,8 +1,7 @@
 import { parseCommand } from './command-pattern.js';
 import { getOrCreate } from './get-or-create.js';
 import { parseId, type ParsedId } from './id-pattern.js';
-import { formatRoute } from './route-description.js';
-import { ImpossibleRouteError } from './route-errors.js';
+import { formatRoute, ImpossibleRouteError } from './route-description.js';
 import type { IdPattern, Route, RouteSpec } from './route.js';
 
 /** A route with its conditions in the order in which its index evaluates them. */

@@ -3,7 +3,7 @@ import type { EnvelopeKind, SlackEnvelope } from '../envelope/envelope.js';
 import { arrayAt, isJsonObject, type JsonObject, objectAt, textAt } from '../envelope/json.js';
 import { getEvent } from '../envelope/parse-envelope.js';
 import { AssistantIndex } from './assistant-index.js';
-import { CallbackIndex } from './callback-index.js';
+import { CallbackIndex } from './id-index.js';
 import { CommandIndex } from './command-index.js';
 import {
   type ElementFields,
@@ -13,13 +13,12 @@ import {
   toElementConditions,
 } from './element-index.js';
 import { EventIndex, type OrderedMatch } from './event-index.js';
-import { FallbackIndex } from './fallback-index.js';
+import { FallbackIndex, type FoundRoute } from './route-slot.js';
 import { getOrCreate } from './get-or-create.js';
 import { assertRouteIsValid } from './validate-routes.js';
 import { MessageIndex, type DeclaredMessage } from './message-index.js';
 import type { Route, RouteMatch } from './route.js';
 import { assertRoutesAreReachable } from './find-unreachable-routes.js';
-import type { FoundRoute } from './route-slot.js';
 import { getCaptures } from './captures.js';
 
 /** The routes that match an envelope. */

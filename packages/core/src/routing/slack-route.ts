@@ -1,5 +1,5 @@
 import { findIdPatternProblem, parseIdSegments, type Segment } from './id-segments.js';
-import { ImpossibleRouteError, RouteIdError } from './route-errors.js';
+import { ImpossibleRouteError, RouteIdError } from './route-description.js';
 
 /** Slack's limit for `action_id`, `block_id` and `callback_id`, in characters. */
 export const MAX_ID_LENGTH = 255;

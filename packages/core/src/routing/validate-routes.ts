@@ -7,7 +7,7 @@ import {
   type Segment,
 } from './id-segments.js';
 import type { ElementRouteSpec, IdPattern, LegacyElementRouteSpec, Route, RouteSpec } from './route.js';
-import { ImpossibleRouteError } from './route-errors.js';
+import { ImpossibleRouteError } from './route-description.js';
 import { MAX_ID_LENGTH } from './slack-route.js';
 import { parseCommand, type CommandWord } from './command-pattern.js';
 

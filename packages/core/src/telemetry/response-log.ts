@@ -2,12 +2,12 @@ import type { Logger } from '@nestjs/common';
 import type { SlackEnvelope } from '../envelope/envelope.js';
 import { willBeRedelivered, isRedelivered, getRoutingIds } from '../envelope/envelope-metadata.js';
 import type { JsonObject } from '../envelope/json.js';
-import { redact } from '../envelope/redaction.js';
-import type { HandlerAborted } from '../handler/handler-outcome.js';
+import { redact } from './redact-secrets.js';
+import type { HandlerAborted } from '../handler/await-result.js';
 import type { SlackCounters } from './counters.js';
 import { listErrorCauses, getErrorMessage, getErrorStack } from './error-text.js';
-import { LogOnce } from './log-once.js';
-import type { HandlerRun } from '../response/handler-run.js';
+import { LogOnce } from './log-message.js';
+import type { HandlerRun } from '../response/response.js';
 import type { AckEnd } from '../dispatch/pending-ack.js';
 import { suggestHandlers } from '../routing/suggest-handler.js';
 

@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { ThreadContexts } from '../assistant/thread-contexts.js';
+import type { ThreadContexts } from '../assistant/thread-context-store.js';
 import { type SlackThreadContext, getThreadContext } from '../envelope/assistant-metadata.js';
 import type { MessageLocation } from '../envelope/envelope-metadata.js';
 import type { JsonObject } from '../envelope/json.js';

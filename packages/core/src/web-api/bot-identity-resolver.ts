@@ -1,12 +1,12 @@
-import type { ThreadContexts } from '../assistant/thread-contexts.js';
+import type { ThreadContexts } from '../assistant/thread-context-store.js';
 import { callSlack, getErrorCode, describeErrorCode } from './call-slack.js';
 import type { ProxyConfig } from '../proxy/proxy-config.js';
 import { type BotIdentity, getBotUserId } from '../envelope/envelope-metadata.js';
 import type { SlackEnvelope } from '../envelope/envelope.js';
 import { isJsonObject, textAt } from '../envelope/json.js';
 import { SlackException } from '../exceptions/slack.exception.js';
-import { isBotMessage, isOwnEvent } from '../routing/event-origin.js';
-import { describeSystemError } from '../telemetry/system-reason.js';
+import { isBotMessage, isOwnEvent } from '../routing/event-index.js';
+import { describeSystemError } from '../telemetry/error-text.js';
 import type { AppClients } from './app-clients.js';
 import type { FixedBotToken } from './bot-token.js';
 import { MessageSender } from './message-sender.js';

@@ -1,5 +1,5 @@
 import type { SlackWorkspace } from '../envelope/envelope-metadata.js';
-import { Secret } from '../telemetry/secret.js';
+import { Secret } from '../telemetry/redact-secrets.js';
 
 /** Finds the bot token of a workspace. */
 export type BotTokenFinder = (workspace: SlackWorkspace) => string | Promise<string>;

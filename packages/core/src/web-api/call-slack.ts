@@ -1,11 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { sendRequest } from '../proxy/send-request.js';
+import { sendRequest } from '../proxy/agent-fetch.js';
 import type { ProxyConfig } from '../proxy/proxy-config.js';
 import { getField, parseJson } from '../envelope/json.js';
-import { BusyAwareTimeout } from '../time/busy-aware-timeout.js';
-import type { Secret } from '../telemetry/secret.js';
-import { toPlainName } from '../telemetry/system-reason.js';
+import { BusyAwareTimeout } from '../time/delays.js';
+import type { Secret } from '../telemetry/redact-secrets.js';
+import { toPlainName } from '../telemetry/error-text.js';
 
 /** A call of a Web API method, with its timeout. */
 export interface SlackRequest {

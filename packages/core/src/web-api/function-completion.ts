@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { SlackWorkspace } from '../envelope/envelope-metadata.js';
-import { SlackFunctionException } from '../exceptions/slack-function.exception.js';
+import { SlackFunctionException } from '../exceptions/delivery.exceptions.js';
 import { getApiErrorDetails, getApiErrorCode } from './slack-api-error.js';
 
 /**

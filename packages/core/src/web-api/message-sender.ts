@@ -1,5 +1,5 @@
 import type { ChatPostMessageArguments, ChatPostMessageResponse, WebClient } from '@slack/web-api';
-import type { ThreadContexts } from '../assistant/thread-contexts.js';
+import type { ThreadContexts } from '../assistant/thread-context-store.js';
 import type { SlackModalView, SlackReply } from '../response/handler-response-types.js';
 import type { MessageStream } from '../response/message-stream/message-stream.js';
 import type { SlackEnvelope } from '../envelope/envelope.js';
@@ -20,7 +20,7 @@ import { SlackFunctionCompletion } from './function-completion.js';
 import { SlackAssistantThread } from './assistant-thread.js';
 import type { SaidMessage } from '../response/message-stream/stream-target.js';
 import { ResponseUrl } from './response-url.js';
-import { assertMessageLength, explainMessageError, explainViewError } from './explain-api-error.js';
+import { assertMessageLength, explainMessageError, explainViewError } from './slack-api-error.js';
 import { type GetFinalChunk, StreamWriter } from '../response/message-stream/stream-writer.js';
 
 /** Sends messages and opens views in reply to one payload. */

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { type Logger as SlackLogger, LogLevel } from '@slack/web-api';
-import { redact } from '../envelope/redaction.js';
+import { redact } from '../telemetry/redact-secrets.js';
 
 /** Sends the logs of `@slack/web-api` to Nest's logger. */
 export class NestSlackLogger implements SlackLogger {

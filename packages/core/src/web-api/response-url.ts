@@ -1,7 +1,7 @@
 import type { JsonObject } from '../envelope/json.js';
-import { SlackResponseUrlException } from '../exceptions/slack-response-url.exception.js';
+import { SlackResponseUrlException } from '../exceptions/delivery.exceptions.js';
 import type { Fetch } from '../proxy/agent-fetch.js';
-import { describeSystemError } from '../telemetry/system-reason.js';
+import { describeSystemError } from '../telemetry/error-text.js';
 
 const RESPONSE_URL_TIMEOUT_MS = 10_000;
 const MAX_MESSAGES = 5;

@@ -1,5 +1,5 @@
 import { completeFunction, failFunction, type SlackFunctionHandle } from './function-completion.js';
-import type { SlackClients } from './slack-clients.js';
+import type { SlackClients } from './app-clients.js';
 
 /**
  * Ends workflow steps outside of their handlers: in a job, after an approval, after a restart. Inject it into any

@@ -1,7 +1,6 @@
 import { Logger } from '@nestjs/common';
-import { ReplaySubject, Subject, type Observable } from 'rxjs';
+import { Observable, type Observer, type Operator, ReplaySubject, Subject, Subscriber, type Subscription } from 'rxjs';
 import { createUnknownAppException, getErrorMessage, getErrorStack, type LogMessage } from '@nest-slack/core/internal';
-import { SafeObservable } from './safe-observable.js';
 import type { ConnectionsState } from '../connection/connection-state.js';
 import type { OverloadNotice } from '@nest-slack/core';
 import type { ConnectionEvent } from '../connection/connection-event.js';
@@ -141,3 +140,50 @@ export type SlackConnectionsEvent = AppEvent & {
   /** What happened, what follows and what to do. */
   readonly text: string;
 };
+
+/**
+ * An Observable that catches the errors and rejections of its subscribers and of the operators applied to it. RxJS
+ * would rethrow them asynchronously, which ends the process.
+ */
+export class SafeObservable<T> extends Observable<T> {
+  /** @param onError receives what a subscriber threw or rejected with; must not throw */
+  constructor(
+    source: Observable<unknown>,
+    private readonly onError: (error: unknown) => void,
+    operator?: Operator<never, T>,
+  ) {
+    super();
+    this.source = source;
+    this.operator = operator;
+  }
+
+  /** Called by every operator, so that the result is safe too. */
+  override lift<R>(operator?: Operator<T, R>): Observable<R> {
+    return new SafeObservable<R>(this, this.onError, operator);
+  }
+
+  override subscribe(
+    observerOrNext?: Partial<Observer<T>> | ((value: T) => void) | null,
+    error?: ((error: unknown) => void) | null,
+    complete?: (() => void) | null,
+  ): Subscription {
+    // Operators subscribe with a Subscriber, which handles its own errors.
+    if (observerOrNext instanceof Subscriber) return super.subscribe(observerOrNext);
+    const observer: Partial<Observer<T>> =
+      typeof observerOrNext === 'function'
+        ? { next: observerOrNext, ...(error && { error }), ...(complete && { complete }) }
+        : (observerOrNext ?? {});
+    return super.subscribe({
+      next: value => this.#callSafely(() => observer.next?.(value)),
+      error: (reason: unknown) =>
+        observer.error ? this.#callSafely(() => observer.error?.(reason)) : this.onError(reason),
+      complete: () => this.#callSafely(() => observer.complete?.()),
+    });
+  }
+
+  #callSafely(call: () => unknown): void {
+    new Promise(resolve => {
+      resolve(call());
+    }).catch(this.onError);
+  }
+}

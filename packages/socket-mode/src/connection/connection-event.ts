@@ -1,5 +1,5 @@
 import type { ConnectionFailure } from './connection-failure.js';
-import type { FatalOpenCode } from './fatal-errors.js';
+import type { FatalOpenCode } from './connection-errors.js';
 
 /** The fields of every event that reports a failure. */
 interface FailureDetails {

@@ -1,7 +1,7 @@
 import { pluralize, type LogMessage } from '@nest-slack/core/internal';
 import type { ConnectionEvent } from './connection-event.js';
 import { getFailureAdvice, isProblem } from './failure-advice.js';
-import { describeFatalOpen, NO_FURTHER_ATTEMPT } from './fatal-errors.js';
+import { describeFatalOpen, NO_FURTHER_ATTEMPT } from './connection-errors.js';
 
 /** Describes an event: what happened, what follows, what to do. The level is that of a first occurrence. */
 export function describeConnectionEvent(event: ConnectionEvent): LogMessage {

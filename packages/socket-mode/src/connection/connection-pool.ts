@@ -2,12 +2,17 @@ import { Deferred, MAX_TIMER_MS } from '@nest-slack/core/internal';
 import { AckReassigner } from './ack-reassigner.js';
 import { SocketPool } from './socket-pool.js';
 import type { AppToken } from './app-token.js';
-import { ConnectionFatalError, ConnectionStoppedError, NewTokenRefusedError } from './connection-errors.js';
+import {
+  ConnectionFatalError,
+  ConnectionStoppedError,
+  describeRefusal,
+  type FatalOpenCode,
+  NewTokenRefusedError,
+} from './connection-errors.js';
 import { TokenConnections } from './token-connections.js';
 import type { ConnectionSettings } from './connection-settings.js';
 import type { ConnectionsState, ConnectionsStatus, ConnectionState } from './connection-state.js';
 import { type ConnectionsListener, SafeListener } from './connections-listener.js';
-import { describeRefusal, type FatalOpenCode } from './fatal-errors.js';
 import { FrameReceiver } from './frame-receiver.js';
 import { ForeignConnectionMonitor } from './foreign-connection-monitor.js';
 import { ConnectionLog } from './connection-log.js';

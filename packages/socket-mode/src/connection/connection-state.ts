@@ -1,3 +1,6 @@
+import type { ConnectionFailure } from './connection-failure.js';
+import type { ControlFrame } from './control-frame.js';
+
 /** The state of one of an app's connections: an immutable value. Contains no secret. */
 export interface ConnectionState {
   /** The number of the connection, counted from 1, as in log messages and events. */
@@ -53,3 +56,31 @@ export interface ConnectionsState {
   /** The state of each connection; empty before the start. */
   readonly connections: readonly ConnectionState[];
 }
+
+/**
+ * The states of one socket, in order; a socket never returns to an earlier state. README.md in this folder shows the
+ * transitions.
+ */
+export type SocketState = 'connecting' | 'awaiting_hello' | 'ready' | 'draining' | 'closing' | 'closed';
+
+/** The frame with which Slack starts to use a socket. */
+export type Hello = Extract<ControlFrame, { kind: 'hello' }>;
+
+/** The result of opening a socket. */
+export type HelloResult = { readonly kind: 'hello'; readonly hello: Hello } | FailedSocket;
+
+interface FailedSocket {
+  readonly kind: 'failed';
+  readonly failure: ConnectionFailure;
+}
+
+/** Why a ready socket needs a replacement. */
+export type ReplacementReason =
+  /** Its end was announced; it stays in use. */
+  | { readonly kind: 'announced'; readonly reason: string }
+  /** It may be dead. It stays in use until its replacement is ready or it is found dead. */
+  | { readonly kind: 'suspected'; readonly failure: ConnectionFailure }
+  /** It closed unexpectedly. */
+  | { readonly kind: 'lost'; readonly failure: ConnectionFailure }
+  /** This process gave it up. */
+  | { readonly kind: 'released' };

@@ -7,11 +7,10 @@ import {
 } from './connection-failure.js';
 import type { ConnectionEvent } from './connection-event.js';
 import type { ConnectionSettings } from './connection-settings.js';
-import type { ConnectionState } from './connection-state.js';
-import { describeRefusal, type FatalOpenCode } from './fatal-errors.js';
+import type { ConnectionState, Hello, ReplacementReason } from './connection-state.js';
+import { describeRefusal, type FatalOpenCode } from './connection-errors.js';
 import { ReconnectPolicy } from './reconnect-policy.js';
 import type { SlackSocket } from './socket.js';
-import type { Hello, ReplacementReason } from './socket-state.js';
 import type { SocketOpener } from './socket-opener.js';
 
 const NEW_TOKEN_REASON = 'new_token';

@@ -1,5 +1,5 @@
 import { getSystemCode, type ConnectionFailure, type LimitedWait } from './connection-failure.js';
-import { canMeanSocketModeDisabled, POSSIBLY_DISABLED_ADVICE } from './fatal-errors.js';
+import { canMeanSocketModeDisabled, POSSIBLY_DISABLED_ADVICE } from './connection-errors.js';
 
 const NETWORK_ADVICE =
   'Check the network, the firewall and the proxy: Slack needs outgoing HTTPS and WebSocket connections (port 443).';

@@ -9,7 +9,7 @@ import {
 } from '@nest-slack/core/internal';
 import { type ConnectionFailure, parseRetryAfter, withProxy, toConnectionFailure } from './connection-failure.js';
 import type { ConnectionSettings } from './connection-settings.js';
-import { isFatalOpenCode, type FatalOpenCode } from './fatal-errors.js';
+import { isFatalOpenCode, type FatalOpenCode } from './connection-errors.js';
 
 /** The result of `apps.connections.open`. */
 export type OpenConnectionResult =

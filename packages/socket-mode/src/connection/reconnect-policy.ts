@@ -1,5 +1,5 @@
 import { getRetryAfterMs, isSocketModeDisabled, type ConnectionFailure } from './connection-failure.js';
-import { canMeanSocketModeDisabled } from './fatal-errors.js';
+import { canMeanSocketModeDisabled } from './connection-errors.js';
 
 // How many refreshes in a row, of sockets that were not healthy yet, still start immediately.
 const MAX_IMMEDIATE_REFRESHES = 3;

@@ -2,12 +2,18 @@ import { WebSocket, type RawData } from 'ws';
 import { Deferred, BusyAwareTimeout } from '@nest-slack/core/internal';
 import type { OutgoingAck } from './ack-reassigner.js';
 import { CloseableWebSocket, DIRECT_CONNECTION } from './closeable-web-socket.js';
-import type { ConnectionFailure, LimitedWait } from './connection-failure.js';
-import { SOCKET_MODE_DISABLED, toConnectionFailure, toUpgradeFailure, withProxy } from './connection-failure.js';
+import {
+  type ConnectionFailure,
+  type LimitedWait,
+  SOCKET_MODE_DISABLED,
+  toConnectionFailure,
+  toUpgradeFailure,
+  withProxy,
+} from './connection-failure.js';
 import type { ConnectionLimits } from './connection-settings.js';
 import { parseControlFrame } from './control-frame.js';
 import { Heartbeat } from './heartbeat.js';
-import type { HelloResult, Hello, ReplacementReason, SocketState } from './socket-state.js';
+import type { HelloResult, Hello, ReplacementReason, SocketState } from './connection-state.js';
 import type { SocketUrl } from './open-connection.js';
 import { WriteBatcher } from './write-batcher.js';
 import { UnconfirmedAcks } from './unconfirmed-acks.js';

@@ -4,7 +4,7 @@ import { ArrayMinSize, IsEmail, IsString, Length, ValidateNested } from 'class-v
 import * as v from 'valibot';
 import { z } from 'zod';
 import { createBinding } from '../../../core/src/binding/create-binding.js';
-import type { BindingTarget } from '../../../core/src/binding/binding.js';
+import type { BindingTarget } from '../../../core/src/binding/class-binding.js';
 import { SlackInputException } from '../../src/index.js';
 
 class Guest {

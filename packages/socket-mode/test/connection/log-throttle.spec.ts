@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { LogThrottle } from '../../src/connection/log-throttle.js';
+import { LogThrottle } from '../../src/connection/connection-log.js';
 
 it('allows five messages per key in ten minutes, and marks the fifth as the last one', () => {
   let now = 0;

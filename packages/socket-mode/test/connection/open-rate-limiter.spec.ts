@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import * as fc from 'fast-check';
 import { DEFAULT_CONNECTION_SETTINGS } from '../../src/connection/connection-settings.js';
-import { OpenRateLimiter } from '../../src/connection/open-scheduler.js';
+import { OpenRateLimiter } from '../../src/connection/socket-opener.js';
 
 const MINUTE_MS = 60_000;
 

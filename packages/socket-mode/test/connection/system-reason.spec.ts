@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { toPlainName, describeSystemError } from '../../../core/src/telemetry/system-reason.js';
+import { toPlainName, describeSystemError } from '../../../core/src/telemetry/error-text.js';
 
 const withCode = (message: string, code: string): Error => Object.assign(new Error(message), { code });
 

@@ -1,5 +1,4 @@
-import { MemoryThreadContexts } from '../../../core/src/assistant/thread-context-store.js';
-import { ThreadContexts } from '../../../core/src/assistant/thread-contexts.js';
+import { MemoryThreadContexts, ThreadContexts } from '../../../core/src/assistant/thread-context-store.js';
 import type { EnvelopeKind } from '../../../core/src/envelope/envelope.js';
 import type { JsonObject } from '../../../core/src/envelope/json.js';
 import { MembersOfAnyKind } from '../../../core/src/handler/kind-members.js';

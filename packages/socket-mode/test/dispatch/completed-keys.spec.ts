@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { CompletedKeys } from '../../../core/src/dispatch/completed-keys.js';
+import { CompletedKeys } from '../../../core/src/dispatch/memory-idempotency-store.js';
 
 const MAX_ENTRIES = 64;
 /** Two strings with the same 32-bit FNV-1a hash. */

@@ -1,7 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { ConcurrencyLimiter, type ConcurrencyLimits } from '../../../core/src/dispatch/concurrency-limiter.js';
-import type { RejectionReason, QueuedHandler } from '../../../core/src/dispatch/wait-queue.js';
+import {
+  ConcurrencyLimiter,
+  type ConcurrencyLimits,
+  type QueuedHandler,
+  type RejectionReason,
+} from '../../../core/src/dispatch/concurrency-limiter.js';
 
 /** Acquires slots under names and records which were granted or rejected. */
 class Crowd {

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { ConcurrencyLimiter } from '../../../core/src/dispatch/concurrency-limiter.js';
+import { ConcurrencyLimiter, type QueuedHandler } from '../../../core/src/dispatch/concurrency-limiter.js';
 import {
   type ExecutionRequest,
   IdempotentRunner,
@@ -10,7 +10,6 @@ import {
 import type { Claim, ClaimOutcome, IdempotencyStore } from '../../../core/src/dispatch/idempotency-store.js';
 import { MemoryIdempotencyStore } from '../../../core/src/dispatch/memory-idempotency-store.js';
 import { PendingWork } from '../../../core/src/dispatch/pending-work.js';
-import type { QueuedHandler } from '../../../core/src/dispatch/wait-queue.js';
 import { Deferred } from '../../../core/src/time/deferred.js';
 
 const createRunner = (pendingWork = new PendingWork()): IdempotentRunner =>

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { RedeliveryCircuitBreaker } from '../../../core/src/dispatch/redelivery-circuit-breaker.js';
+import { RedeliveryCircuitBreaker } from '../../../core/src/response/envelope-result.js';
 
 const MINUTE_MS = 60_000;
 

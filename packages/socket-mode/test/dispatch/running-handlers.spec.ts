@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type { HandlerTimeout } from '../../../core/src/dispatch/handler-timeout.js';
-import { RunningHandlers } from '../../../core/src/dispatch/running-handlers.js';
+import { type HandlerTimeout, RunningHandlers } from '../../../core/src/dispatch/handler-execution.js';
 import { Deferred } from '../../../core/src/time/deferred.js';
-import type { HandlerOutcome } from '../../../core/src/handler/handler-outcome.js';
+import type { HandlerOutcome } from '../../../core/src/handler/await-result.js';
 
 const TIMEOUT_MS = 1_000;
 const DONE: HandlerOutcome = { kind: 'returned', value: 'done' };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { redact } from '../../../core/src/envelope/redaction.js';
+import { redact } from '../../../core/src/telemetry/redact-secrets.js';
 
 describe('a redacted text', () => {
   it.each([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ApplicationConfig, ModuleRef, ModulesContainer, NestFactory } from '@nestjs/core';
 import { Injectable, Module } from '@nestjs/common';
-import { resolveAppRoutes } from '../../../core/src/discovery/app-routes.js';
+import { resolveAppRoutes } from '../../../core/src/discovery/slack-routes.js';
 import { type DiscoveredHandler, HandlerExplorer } from '../../../core/src/discovery/handler-explorer.js';
 import { HandlerInvoker } from '../../../core/src/handler/handler-invoker.js';
 import { SlackContextCreator } from '../../../core/src/handler/slack-context-creator.js';

@@ -9,7 +9,7 @@ import {
   type SlackSocketModeOptions,
   SlackSocketModeStrategy,
 } from '../../src/index.js';
-import { withTimeout } from '../../../core/src/time/with-timeout.js';
+import { withTimeout } from '../../../core/src/time/delays.js';
 import { Bot } from '../support/bot.js';
 import { ObstructedApi } from '../support/obstructed-api.js';
 import { until } from '../support/until.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ProxyExceptions } from '../../../core/src/proxy/proxy-exceptions.js';
+import { ProxyExceptions } from '../../../core/src/proxy/proxy-config.js';
 
 describe('NO_PROXY', () => {
   it.each([

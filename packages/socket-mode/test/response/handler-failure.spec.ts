@@ -8,9 +8,8 @@ import {
 } from '@nestjs/common';
 import { RpcException } from '@nestjs/microservices';
 import { describe, expect, it } from '@jest/globals';
-import { SlackSayException } from '../../../core/src/exceptions/slack-say.exception.js';
-import { SlackUserException } from '../../../core/src/exceptions/slack-user.exception.js';
-import { SlackViewException } from '../../../core/src/exceptions/slack-view.exception.js';
+import { SlackSayException } from '../../../core/src/exceptions/delivery.exceptions.js';
+import { SlackUserException, SlackViewException } from '../../../core/src/exceptions/user-facing.exceptions.js';
 import { SlackException } from '../../../core/src/exceptions/slack.exception.js';
 import { toHandlerFailure } from '../../../core/src/response/handler-failure.js';
 

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { Deferred } from '../../../core/src/time/deferred.js';
 import { isAsyncIterable } from '../../../core/src/response/message-stream/slack-stream.js';
-import { parseChunk } from '../../../core/src/response/message-stream/stream-chunk.js';
+import { parseChunk } from '../../../core/src/response/message-stream/message-stream.js';
 import { streamToMessage } from '../../../core/src/response/message-stream/stream-transcript.js';
 
 async function* streamOf(...pieces: readonly unknown[]): AsyncGenerator {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isBotMessage } from '../../../core/src/routing/event-origin.js';
+import { isBotMessage } from '../../../core/src/routing/event-index.js';
 import { commandEnvelope, eventEnvelope, messageEnvelope } from './envelopes.js';
 
 describe('isBotMessage()', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SlackEnvelope } from '../../../core/src/envelope/envelope.js';
-import { getCapturedNames } from '../../../core/src/routing/captured-names.js';
+import { getCapturedNames } from '../../../core/src/discovery/validate-parameters.js';
 import type { RouteSpec } from '../../../core/src/routing/route.js';
 import { actionsEnvelope, commandEnvelope, eventEnvelope, interactionEnvelope, messageEnvelope } from './envelopes.js';
 import { tableOf } from './route-tables.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { ImpossibleRouteError, RouteConflictError } from '../../../core/src/routing/route-errors.js';
+import { ImpossibleRouteError, RouteConflictError } from '../../../core/src/routing/route-description.js';
 import { commandEnvelope } from './envelopes.js';
 import { tableOf } from './route-tables.js';
 

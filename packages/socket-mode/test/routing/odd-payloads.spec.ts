@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { SlackEnvelope } from '../../../core/src/envelope/envelope.js';
-import { isOwnEvent } from '../../../core/src/routing/event-origin.js';
+import { isOwnEvent } from '../../../core/src/routing/event-index.js';
 import { envelopeOf, self } from './envelopes.js';
 import { tableOf } from './route-tables.js';
 

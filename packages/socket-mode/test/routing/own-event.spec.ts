@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isOwnEvent } from '../../../core/src/routing/event-origin.js';
+import { isOwnEvent } from '../../../core/src/routing/event-index.js';
 import { commandEnvelope, envelopeOf, eventEnvelope, messageEnvelope, self } from './envelopes.js';
 
 describe('an event that the app itself caused', () => {

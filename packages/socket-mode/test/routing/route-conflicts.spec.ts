@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { RouteSpec } from '../../../core/src/routing/route.js';
-import { RouteConflictError } from '../../../core/src/routing/route-errors.js';
+import { RouteConflictError } from '../../../core/src/routing/route-description.js';
 import { buildRouteTable } from '../../../core/src/routing/route-table.js';
 
 const build = (first: RouteSpec, second: RouteSpec) =>

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import type { Segment } from '../../../core/src/routing/id-segments.js';
-import { SegmentTree } from '../../../core/src/routing/segment-tree.js';
+import { type Segment, SegmentTree } from '../../../core/src/routing/id-segments.js';
 
 const word = fc.constantFrom('a', 'b', '', '__proto__', 'constructor');
 const segment: fc.Arbitrary<Segment> = fc.oneof(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { ImpossibleRouteError, RouteIdError } from '../../../core/src/routing/route-errors.js';
+import { ImpossibleRouteError, RouteIdError } from '../../../core/src/routing/route-description.js';
 import { MAX_ID_LENGTH, slackRoute, type SlackRouteParam } from '../../../core/src/routing/slack-route.js';
 import { actionsEnvelope } from './envelopes.js';
 import { tableOf } from './route-tables.js';

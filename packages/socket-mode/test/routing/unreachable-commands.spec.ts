@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ImpossibleRouteError } from '../../../core/src/routing/route-errors.js';
+import { ImpossibleRouteError } from '../../../core/src/routing/route-description.js';
 import { tableOf } from './route-tables.js';
 
 const commands = (patterns: readonly string[]) =>

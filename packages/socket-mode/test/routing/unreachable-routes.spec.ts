@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { matchesAll, getOnlyMatch } from '../../../core/src/routing/find-unreachable-routes.js';
 import { buildRouteTable } from '../../../core/src/routing/route-table.js';
-import { ImpossibleRouteError } from '../../../core/src/routing/route-errors.js';
+import { ImpossibleRouteError } from '../../../core/src/routing/route-description.js';
 import type { RouteSpec } from '../../../core/src/routing/route.js';
 
 const build = (...specs: readonly RouteSpec[]) =>

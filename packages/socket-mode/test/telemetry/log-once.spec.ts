@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { LogOnce } from '../../../core/src/telemetry/log-once.js';
+import { LogOnce } from '../../../core/src/telemetry/log-message.js';
 
 describe('LogOnce', () => {
   it('reports each name as first once, in any order', () => {

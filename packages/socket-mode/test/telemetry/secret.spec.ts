@@ -5,9 +5,9 @@ import { resolveConnectionSettings } from '../../src/connection/connection-setti
 import { SocketUrl } from '../../src/connection/open-connection.js';
 import { resolveOptions } from '../../src/options/resolve-options.js';
 import { ProxyUrl } from '../../../core/src/proxy/proxy-url.js';
-import type { Secret } from '../../../core/src/telemetry/secret.js';
+import type { Secret } from '../../../core/src/telemetry/redact-secrets.js';
 import { FixedBotToken } from '../../../core/src/web-api/bot-token.js';
-import { SlackClients } from '../../../core/src/web-api/slack-clients.js';
+import { SlackClients } from '../../../core/src/web-api/app-clients.js';
 
 const appToken = 'xapp-1-A1-not-to-be-told';
 const botToken = 'xoxb-1-not-to-be-told';

@@ -1,6 +1,6 @@
 import { createConnection, createServer, type Socket } from 'node:net';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
-import { BusyAwareTimeout } from '../../../core/src/time/busy-aware-timeout.js';
+import { BusyAwareTimeout } from '../../../core/src/time/delays.js';
 import { waitFor } from '../connection/wait-for.js';
 
 /** The number of parts of a timeout. */

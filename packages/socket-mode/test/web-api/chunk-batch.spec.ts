@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AnyChunk } from '@slack/types';
 import * as fc from 'fast-check';
-import { ChunkBatch } from '../../../core/src/response/message-stream/chunk-batch.js';
+import { ChunkBatch } from '../../../core/src/response/message-stream/stream-writer.js';
 
 const markdown = fc
   .tuple(fc.string({ unit: 'grapheme' }), fc.nat(14_000))

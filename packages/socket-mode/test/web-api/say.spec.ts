@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SlackSayException } from '../../src/index.js';
-import { explainMessageError } from '../../../core/src/web-api/explain-api-error.js';
+import { explainMessageError } from '../../../core/src/web-api/slack-api-error.js';
 import { buttons, plain } from '../support/block-kit.js';
 import { Bot } from '../support/bot.js';
 import { posted } from '../support/posted.js';

@@ -1,5 +1,5 @@
 import type { AnyBlock, AnyChunk, MarkdownBlock, TaskUpdateChunk } from '@slack/types';
-import { toChunk } from './stream-chunk.js';
+import { toChunk } from './message-stream.js';
 
 /** The most markdown that Slack formats in one message. */
 export const MAX_MARKDOWN_LENGTH = 12_000;

@@ -2,8 +2,7 @@ import type { HandlerResult } from '../parse-result.js';
 import { arrayAt, isJsonObject, objectAt, textAt, type JsonObject } from '../../envelope/json.js';
 import type { SlackAnswerable } from '../../handler/slack-context.js';
 import type { FollowUpSender } from '../follow-up.js';
-import type { Response } from '../response.js';
-import type { HandlerRun } from '../handler-run.js';
+import type { HandlerRun, Response } from '../response.js';
 import type { ResponseLog } from '../../telemetry/response-log.js';
 import { emptyResponse, type Responder } from './responder.js';
 

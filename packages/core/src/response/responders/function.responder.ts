@@ -1,11 +1,10 @@
 import type { HandlerResult } from '../parse-result.js';
 import { textAt, type JsonObject } from '../../envelope/json.js';
-import { SlackFunctionException } from '../../exceptions/slack-function.exception.js';
+import { SlackFunctionException } from '../../exceptions/delivery.exceptions.js';
 import type { SlackAnswerable } from '../../handler/slack-context.js';
 import { isTransientError } from '../../web-api/slack-api-error.js';
 import type { MaybePromise } from '../../dispatch/maybe-promise.js';
-import type { Response } from '../response.js';
-import type { HandlerRun } from '../handler-run.js';
+import type { HandlerRun, Response } from '../response.js';
 import type { ErrorMessages } from '../error-messages.js';
 import type { ResponseLog } from '../../telemetry/response-log.js';
 import { emptyResponse, type Responder } from './responder.js';

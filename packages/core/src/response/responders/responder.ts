@@ -2,9 +2,9 @@ import type { HandlerResult } from '../parse-result.js';
 import type { JsonObject } from '../../envelope/json.js';
 import type { SlackAnswerable } from '../../handler/slack-context.js';
 import type { MaybePromise } from '../../dispatch/maybe-promise.js';
-import type { Response } from '../response.js';
-import type { HandlerRun } from '../handler-run.js';
+import type { HandlerRun, Response } from '../response.js';
 import type { ResponseLog } from '../../telemetry/response-log.js';
+import type { FollowUpSender } from '../follow-up.js';
 
 /** Turns the results and errors of the handlers of one kind into acks and follow-ups. */
 export interface Responder {
@@ -59,3 +59,31 @@ export const createPayloadResponse = (log: ResponseLog, run: HandlerRun, payload
   ack: 'send',
   ackPayload: { payload, onNotSent: reason => (reason === 'too_late' ? log.logTooLate(run) : log.logTooBig(run)) },
 });
+
+/** Kinds without a response. Errors can still be sent to the user. */
+export class NoResponseResponder implements Responder {
+  constructor(
+    private readonly followUps: FollowUpSender,
+    readonly isUserWaiting: boolean,
+  ) {}
+
+  getAnswerable(): SlackAnswerable {
+    return null;
+  }
+
+  respond(run: HandlerRun): Response {
+    return emptyResponse(run);
+  }
+
+  respondWithMessage(run: HandlerRun, reply: JsonObject): Response {
+    this.followUps.notifyUser(run, reply);
+    return { ack: 'send' };
+  }
+}
+
+/** Closed views and dialogs: the user gets no message, not even for an error. */
+export class ViewClosedResponder extends NoResponseResponder {
+  override respondWithMessage(): Response {
+    return { ack: 'send' };
+  }
+}

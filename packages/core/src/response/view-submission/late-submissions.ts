@@ -1,9 +1,8 @@
 import type { ModalView } from '@slack/types';
 import { type JsonObject, objectAt } from '../../envelope/json.js';
 import { isPromise } from '../../dispatch/maybe-promise.js';
-import type { AckPayload } from '../response.js';
-import type { HandlerRun } from '../handler-run.js';
-import type { PendingAck } from '../../dispatch/pending-ack.js';
+import type { AckPayload, PendingAck } from '../../dispatch/pending-ack.js';
+import type { HandlerRun } from '../response.js';
 import type { ErrorMessages } from '../error-messages.js';
 import type { ResponseLog } from '../../telemetry/response-log.js';
 import { createTextView, isModal } from './view-limits.js';

@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { textAt } from '../../envelope/json.js';
 import type { FollowUpSender } from '../follow-up.js';
-import type { HandlerRun } from '../handler-run.js';
+import type { HandlerRun } from '../response.js';
 import type { ErrorMessages } from '../error-messages.js';
 import { createTextView } from './view-limits.js';
 import { randomUUID } from 'node:crypto';

@@ -1,3 +1,27 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
+/**
+ * Waits, unless the signal aborts; resolves to false if it has aborted. The timer keeps the process alive: a bot that
+ * waits for Slack is still running.
+ */
+export async function abortableDelay(ms: number, signal: AbortSignal): Promise<boolean> {
+  // It only rejects when the signal aborts, which the return value reports.
+  if (ms > 0) await wait(ms, undefined, { signal }).catch(() => {});
+  return !signal.aborted;
+}
+
+/** The longest delay of a timer. Node stores it in 32 bits and fires a longer one immediately. */
+export const MAX_TIMER_MS = 2 ** 31 - 1;
+
+/** Resolves to whether the work completed within the limit; rejects when it failed within the limit. */
+export async function withTimeout(limitMs: number, work: Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const timedOut = new Promise<boolean>(resolve => {
+    timer = setTimeout(resolve, limitMs, false);
+  });
+  return Promise.race([work.then(() => true), timedOut]).finally(() => clearTimeout(timer));
+}
+
 // A timer this late was delayed by a blocked process, not by normal scheduling.
 const MAX_TIMER_DELAY_MS = 50;
 // The wait ends after this many quarters on time, or this many late ones, so that a loop that is always late cannot
