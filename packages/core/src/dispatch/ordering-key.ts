@@ -1,3 +1,4 @@
+import { withArticle } from '../telemetry/log-message.js';
 import type { SlackEnvelope } from '../envelope/envelope.js';
 import {
   getChannelId,
@@ -50,5 +51,3 @@ export class OrderingKeyResolver {
     return null;
   }
 }
-
-const withArticle = (type: string): string => (/^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`);

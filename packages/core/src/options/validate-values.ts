@@ -155,7 +155,7 @@ export function parseThreadContextStore({ threadContexts }: AssistantOptions = {
   if (threadContexts === undefined) return new MemoryThreadContexts();
   const store: unknown = threadContexts;
   const isStore =
-    typeof store === 'object' && store !== null && ['get', 'save'].every(name => isMethod(Reflect.get(store, name)));
+    typeof store === 'object' && store !== null && ['get', 'save'].every(name => isFunction(Reflect.get(store, name)));
   if (isStore) return threadContexts;
   throw new SlackOptionsException(
     'assistant.threadContexts',
@@ -164,4 +164,4 @@ export function parseThreadContextStore({ threadContexts }: AssistantOptions = {
   );
 }
 
-const isMethod = (value: unknown): boolean => typeof value === 'function';
+const isFunction = (value: unknown): boolean => typeof value === 'function';

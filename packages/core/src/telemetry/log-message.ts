@@ -22,3 +22,6 @@ export class LogOnce {
 /** Formats a count with its noun: `1 attempt`, `2 attempts`. */
 export const pluralize = (count: number, one: string, many = `${one}s`): string =>
   `${count} ${count === 1 ? one : many}`;
+
+/** Adds the indefinite article: `an action`. */
+export const withArticle = (noun: string): string => (/^[aeiou]/.test(noun) ? `an ${noun}` : `a ${noun}`);

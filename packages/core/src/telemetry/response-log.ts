@@ -6,7 +6,7 @@ import { redact } from './redact-secrets.js';
 import type { HandlerAborted } from '../handler/await-result.js';
 import type { SlackCounters } from './counters.js';
 import { listErrorCauses, getErrorMessage, getErrorStack } from './error-text.js';
-import { LogOnce } from './log-message.js';
+import { LogOnce, withArticle } from './log-message.js';
 import type { HandlerRun } from '../response/response.js';
 import type { AckEnd } from '../dispatch/pending-ack.js';
 import { suggestHandlers } from '../routing/suggest-handler.js';
@@ -67,7 +67,7 @@ export class ResponseLog {
   logInvalidResult(run: HandlerRun, description: string): void {
     if (!this.#invalidResults.isFirst(`${run.handler.place} ${run.kind}`)) return;
     this.#logger.warn(
-      `${run.handler.place} returned ${description}, which is not a result for ${withArticle(run.kind)}: nothing was sent. ` +
+      `${run.handler.place} returned ${description}, which is not a result for ${withArticle(run.kind.replaceAll('_', ' '))}: nothing was sent. ` +
         'Do not return values that are not results; await them.',
     );
   }
@@ -276,5 +276,3 @@ function describeMissingAck(envelope: SlackEnvelope): string {
     ? 'Slack does not redeliver it: completed handlers keep their effect, the rest is lost.'
     : 'The user sees an error, even if the handler succeeded.';
 }
-
-const withArticle = (kind: string): string => (/^[aeiou]/.test(kind) ? `an ${kind}` : `a ${kind}`).replaceAll('_', ' ');

@@ -42,7 +42,7 @@ export const createTextView = ({ title, clear_on_close = false }: ModalView, tex
   blocks: [{ type: 'section', text: { type: 'plain_text', text } }],
 });
 
-const MAX_ID_LENGTH = 255;
+const MAX_VIEW_ID_LENGTH = 255;
 const MAX_VIEW_METADATA_LENGTH = 3_000;
 
 /**
@@ -57,8 +57,8 @@ export function describeViewProblem(response: JsonObject, below: JsonObject): st
   if (!isModal(view)) return "it is no modal: one has the type 'modal', a title and blocks";
   const long = [
     describeExcessLength('title', textAt(objectAt(view, 'title'), 'text'), MAX_TITLE_LENGTH),
-    describeExcessLength('callback_id', view.callback_id, MAX_ID_LENGTH),
-    describeExcessLength('external_id', view.external_id, MAX_ID_LENGTH),
+    describeExcessLength('callback_id', view.callback_id, MAX_VIEW_ID_LENGTH),
+    describeExcessLength('external_id', view.external_id, MAX_VIEW_ID_LENGTH),
     describeExcessLength('private_metadata', view.private_metadata, MAX_VIEW_METADATA_LENGTH),
   ].find(problem => problem !== null);
   if (long !== undefined) return long;
