@@ -1,11 +1,9 @@
 import { isRedelivered } from '../envelope/envelope-metadata.js';
-import type { SlackEnvelope } from '../envelope/envelope.js';
 import type { EnvelopeResult } from '../response/envelope-result.js';
 import type { LateHandler } from '../telemetry/response-log.js';
 import { DeadlineQueue } from '../time/deadline-queue.js';
-import type { InboundDelivery } from './inbound-delivery.js';
 import type { OverloadMonitor } from './overload-monitor.js';
-import { type AckEnd, type AckListener, PendingAck } from './pending-ack.js';
+import type { AckOwner, PendingAck } from './pending-ack.js';
 import type { PendingWork } from './pending-work.js';
 import type { QueuedHandler } from './concurrency-limiter.js';
 
@@ -22,28 +20,19 @@ export interface AckTimes {
  * An event with a queued handler stays unacked until the handler starts, so that a crash loses no event. A user whose
  * handler is queued is told that the bot is busy, while the ack can still carry that message.
  */
-export class AckDeadline implements AckListener {
-  readonly #deadlines: DeadlineQueue;
+export class AckDeadline implements AckOwner {
+  readonly deadlines: DeadlineQueue;
 
   constructor(
     private readonly times: AckTimes,
     private readonly pendingWork: PendingWork,
-    private readonly envelopeResult: EnvelopeResult,
+    readonly result: EnvelopeResult,
     private readonly overload: OverloadMonitor,
   ) {
-    this.#deadlines = new DeadlineQueue(times.ackDeadlineMs);
+    this.deadlines = new DeadlineQueue(times.ackDeadlineMs);
   }
 
-  /** Arms the deadline: from here on the envelope gets its ack, whatever its handlers do. */
-  start(envelope: SlackEnvelope, delivery: InboundDelivery): PendingAck {
-    return new PendingAck(envelope, delivery, this.#deadlines, this);
-  }
-
-  ended({ envelope }: PendingAck, end: AckEnd): void {
-    this.envelopeResult.onAckEnd(envelope, end);
-  }
-
-  deadline(ack: PendingAck): void {
+  onDeadline(ack: PendingAck): void {
     const queued = ack.turns.filter(handler => !handler.isSettled);
     if (queued.length === 0) {
       this.#ack(ack, 'running');
@@ -52,7 +41,7 @@ export class AckDeadline implements AckListener {
     } else {
       const started = this.pendingWork.track(this.#haveAllStarted(queued));
       void this.overload.late(started);
-      if (this.envelopeResult.isCircuitOpen()) this.#ack(ack, 'queued');
+      if (this.result.isCircuitOpen()) this.#ack(ack, 'queued');
       else void this.pendingWork.track(this.#ackWhenStarted(ack, started));
     }
   }
@@ -65,13 +54,13 @@ export class AckDeadline implements AckListener {
   async #ackWhenStarted(ack: PendingAck, started: Promise<boolean>): Promise<void> {
     const { ackDeadlineMs, slackAckTimeoutMs } = this.times;
     const remainingMs = Math.max(0, slackAckTimeoutMs - ackDeadlineMs);
-    const timer = setTimeout(() => this.envelopeResult.onAckMissed(ack.envelope, ack), remainingMs);
+    const timer = setTimeout(() => this.result.onAckMissed(ack.envelope, ack), remainingMs);
     const haveAllStarted = await started;
     clearTimeout(timer);
     if (haveAllStarted) this.#ack(ack, 'starting');
   }
 
   #ack(ack: PendingAck, handler: LateHandler): void {
-    this.envelopeResult.ackAtDeadline(ack.envelope, ack, this.times.ackDeadlineMs, handler);
+    this.result.ackAtDeadline(ack.envelope, ack, this.times.ackDeadlineMs, handler);
   }
 }

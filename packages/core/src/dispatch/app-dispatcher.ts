@@ -10,6 +10,8 @@ import { type LogMessage, pluralize } from '../telemetry/log-message.js';
 import { OverloadMonitor, type OverloadNotice, QueueLog } from './overload-monitor.js';
 import { ResponseLog } from '../telemetry/response-log.js';
 import { withTimeout } from '../time/delays.js';
+import type { ThreadContexts } from '../assistant/thread-context-store.js';
+import type { AppClients } from '../web-api/app-clients.js';
 import type { BotIdentityResolver } from '../web-api/bot-identity-resolver.js';
 import { UserLocales } from '../web-api/user-locales.js';
 import { AckDeadline } from './ack-deadline.js';
@@ -18,7 +20,6 @@ import { Dispatcher } from './dispatcher.js';
 import { HandlerExecutor, RunningHandlers } from './handler-execution.js';
 import { IdempotentRunner } from './idempotent-runner.js';
 import type { InboundDelivery } from './inbound-delivery.js';
-import { isPromise } from './maybe-promise.js';
 import { MemoryIdempotencyStore } from './memory-idempotency-store.js';
 import { OrderingKeyResolver } from './ordering-key.js';
 import { PendingWork } from './pending-work.js';
@@ -41,6 +42,8 @@ export interface DispatchOptions {
 
 export interface AppDispatcherDeps {
   readonly bot: BotIdentityResolver;
+  readonly clients: AppClients;
+  readonly contexts: ThreadContexts;
   readonly routes: readonly AppRoute[];
   readonly logger: Logger;
   /** Called when an overload begins and when it ends, with the message for the log. */
@@ -62,7 +65,7 @@ export class AppDispatcher {
   constructor(
     name: string,
     private readonly options: DispatchOptions,
-    { bot, routes, logger, onOverload }: AppDispatcherDeps,
+    { bot, clients, contexts, routes, logger, onOverload }: AppDispatcherDeps,
   ) {
     const { concurrency, ackDeadlineMs, slackAckTimeoutMs } = options;
     this.#logger = logger;
@@ -73,7 +76,7 @@ export class AppDispatcher {
     const responseLog = new ResponseLog(this.#counters, logger);
     const locales = new UserLocales(error => responseLog.logLocaleError(error));
     const texts = new LocalizedTexts(options.texts, locales, error => responseLog.logTextError(error));
-    const envelopeResult = new EnvelopeResult(responseLog, texts);
+    const envelopeResult = new EnvelopeResult(responseLog, this.#counters, texts);
     const responders = new Responders(responseLog, texts);
     const ordering = new OrderingKeyResolver(name, concurrency.orderBy, problem =>
       responseLog.logOrderingError(problem),
@@ -81,6 +84,8 @@ export class AppDispatcher {
     this.#limiters = new ConcurrencyLimiters(concurrency, ordering);
     this.#dispatcher = new Dispatcher({
       bot,
+      clients,
+      contexts,
       routes: buildRouteTable(routes.filter(({ app }) => app === undefined || app === name)),
       ackDeadline: new AckDeadline(
         { ackDeadlineMs, slackAckTimeoutMs },
@@ -96,8 +101,10 @@ export class AppDispatcher {
       limiters: this.#limiters,
       executor: new HandlerExecutor(name, this.#running, responders, envelopeResult, this.#pendingWork),
       envelopeResult,
+      counters: this.#counters,
       responseLog,
       queueLog: this.#queueLog,
+      pendingWork: this.#pendingWork,
     });
   }
 
@@ -110,9 +117,8 @@ export class AppDispatcher {
   }
 
   /** Called by a receiver for every delivery. Never throws. */
-  dispatch(delivery: InboundDelivery): void {
-    const dispatched = this.#dispatcher.dispatch(delivery);
-    if (isPromise(dispatched)) void this.#pendingWork.track(dispatched);
+  get dispatch(): (delivery: InboundDelivery) => void {
+    return this.#dispatcher.dispatch;
   }
 
   /**

@@ -64,8 +64,8 @@ export class ConcurrencyLimiter {
   /** Gives a slot back; the next queued handler starts. */
   release(key: string | null): void {
     this.#running -= 1;
-    this.#releaseKey(key);
-    this.#startNext();
+    if (key !== null) this.#releaseKey(key);
+    if (this.#queued > 0) this.#startNext();
   }
 
   /** Grants no more slots and rejects all queued handlers. */
@@ -79,8 +79,9 @@ export class ConcurrencyLimiter {
 
   readonly #reject = (handler: QueuedHandler, reason: RejectionReason): void => {
     const { key } = handler;
-    if (this.#readyQueue.remove(handler)) this.#releaseKey(key);
-    else if (key === null || !this.#keys.get(key)?.remove(handler)) return;
+    if (this.#readyQueue.remove(handler)) {
+      if (key !== null) this.#releaseKey(key);
+    } else if (key === null || !this.#keys.get(key)?.remove(handler)) return;
     this.#queued -= 1;
     handler.settle(reason);
   };
@@ -97,8 +98,7 @@ export class ConcurrencyLimiter {
   }
 
   /** Moves the next handler of the key to the ready queue; forgets a key without handlers. */
-  #releaseKey(key: string | null): void {
-    if (key === null) return;
+  #releaseKey(key: string): void {
     const next = this.#keys.get(key)?.shift();
     if (next) this.#readyQueue.push(next);
     else this.#keys.delete(key);
@@ -140,8 +140,9 @@ export class ConcurrencyLimiters {
   }
 
   select(envelope: SlackEnvelope): QueuePosition {
-    const limiter = isRedelivered(envelope) ? this.#events : this.#userActions;
-    return { limiter, orderingKey: this.ordering.resolve(envelope) };
+    return isRedelivered(envelope)
+      ? { limiter: this.#events, orderingKey: this.ordering.resolve(envelope) }
+      : { limiter: this.#userActions, orderingKey: null };
   }
 
   get load(): Omit<SlackLoad, 'overloaded'> {

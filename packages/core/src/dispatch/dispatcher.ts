@@ -7,26 +7,35 @@ import type { Response } from '../response/response.js';
 import type { RouteTable } from '../routing/route-table.js';
 import type { QueueLog } from './overload-monitor.js';
 import type { ResponseLog } from '../telemetry/response-log.js';
+import type { ThreadContexts } from '../assistant/thread-context-store.js';
+import type { SlackCounters } from '../telemetry/counters.js';
+import type { AppClients } from '../web-api/app-clients.js';
+import { MessageSender } from '../web-api/message-sender.js';
 import type { BotIdentityResolver } from '../web-api/bot-identity-resolver.js';
 import type { AckDeadline } from './ack-deadline.js';
 import type { ConcurrencyLimiters, QueuedHandler, RejectionReason } from './concurrency-limiter.js';
 import type { DispatchedPayload, HandlerExecutor, HandlerMatch } from './handler-execution.js';
 import type { ExecutionResult, IdempotentRunner } from './idempotent-runner.js';
 import type { InboundDelivery } from './inbound-delivery.js';
-import { andThen, mapAll, type MaybePromise, tryThen } from './maybe-promise.js';
-import type { PendingAck } from './pending-ack.js';
+import { mapAll, type MaybePromise } from './maybe-promise.js';
+import { PendingAck } from './pending-ack.js';
+import type { PendingWork } from './pending-work.js';
 import type { SlackHandler } from './slack-handler.js';
 
 export interface DispatcherDeps {
   readonly bot: BotIdentityResolver;
+  readonly clients: AppClients;
+  readonly contexts: ThreadContexts;
   readonly routes: RouteTable<SlackHandler>;
   readonly ackDeadline: AckDeadline;
   readonly runner: IdempotentRunner;
   readonly limiters: ConcurrencyLimiters;
   readonly executor: HandlerExecutor;
   readonly envelopeResult: EnvelopeResult;
+  readonly counters: SlackCounters;
   readonly responseLog: ResponseLog;
   readonly queueLog: QueueLog;
+  readonly pendingWork: PendingWork;
 }
 
 /**
@@ -41,11 +50,11 @@ export class Dispatcher {
   constructor(private readonly deps: DispatcherDeps) {}
 
   /**
-   * Called by a receiver for every delivery. Never throws or rejects: each path ends in one ack, or in none on purpose.
-   * Returns a promise when a handler is still running.
+   * Called by a receiver for every delivery. Never throws: each path ends in one ack, or in none on purpose. Handlers may
+   * still be running when it returns.
    */
-  dispatch(delivery: InboundDelivery): MaybePromise<void> {
-    const { ackDeadline, envelopeResult, responseLog } = this.deps;
+  readonly dispatch = (delivery: InboundDelivery): void => {
+    const { ackDeadline, counters, responseLog, pendingWork, envelopeResult } = this.deps;
     const parsed = delivery.text === null ? null : parseFrame(delivery.text);
     if (parsed === null || !parsed.ok) {
       responseLog.logMalformed(parsed === null ? 'binary data' : parsed.name);
@@ -53,40 +62,47 @@ export class Dispatcher {
       return;
     }
     const { envelope } = parsed;
-    responseLog.countReceived();
-    const ack = ackDeadline.start(envelope, delivery);
-    return tryThen(
-      () => this.#matchRoutes(envelope, ack),
-      () => {},
-      error => envelopeResult.onDispatchError(envelope, ack, error),
-    );
-  }
+    counters.add('received');
+    // From here on the envelope gets its ack, whatever its handlers do.
+    const ack = new PendingAck(envelope, delivery, ackDeadline);
+    const onError = (error: unknown) => envelopeResult.onDispatchError(envelope, ack, error);
+    try {
+      const handled = this.#matchRoutes(envelope, ack);
+      if (handled instanceof Promise) void pendingWork.track(handled.catch(onError));
+    } catch (error) {
+      onError(error);
+    }
+  };
 
   #matchRoutes(envelope: SlackEnvelope, ack: PendingAck): MaybePromise<unknown> {
-    const { bot, routes, envelopeResult } = this.deps;
-    const conversation = bot.createSender(envelope);
-    if (bot.shouldIgnore(envelope, conversation)) return ack.send();
-    const { matches, hasUnhandledPart, usage } = routes.match(envelope, conversation.bot);
-    if (usage !== undefined) return envelopeResult.respondWithUsage(envelope, ack, conversation, usage);
-    const payload = { envelope, ack, conversation };
-    const contextSaved = hasThreadContext(envelope) ? conversation.assistant.saveContext() : undefined;
-    return andThen(contextSaved, () =>
-      hasUnhandledPart ? this.#runMatchesAndReportRest(matches, payload) : this.#runMatches(matches, payload),
-    );
+    const { bot, clients, contexts, routes, envelopeResult } = this.deps;
+    const sender = new MessageSender(envelope, bot, clients, contexts);
+    if (envelope.kind === 'event' && bot.shouldIgnore(envelope, sender.bot)) return ack.send();
+    const { matches, hasUnhandledPart, usage } = routes.match(envelope, sender);
+    if (usage !== undefined) return envelopeResult.respondWithUsage(envelope, ack, sender, usage);
+    const payload = { envelope, ack, sender };
+    if (envelope.kind === 'event' && hasThreadContext(envelope)) {
+      return sender.assistant.saveContext().then(() => this.#run(matches, hasUnhandledPart, payload));
+    }
+    return this.#run(matches, hasUnhandledPart, payload);
+  }
+
+  #run(matches: readonly HandlerMatch[], hasUnhandledPart: boolean, payload: DispatchedPayload): MaybePromise<void> {
+    return hasUnhandledPart ? this.#runMatchesAndReportRest(matches, payload) : this.#runMatches(matches, payload);
   }
 
   /** Some actions of the payload, or all of it, have no handler. */
   async #runMatchesAndReportRest(matches: readonly HandlerMatch[], payload: DispatchedPayload): Promise<void> {
     const { envelopeResult, responseLog } = this.deps;
-    const { envelope, ack, conversation } = payload;
-    if (matches.length === 0) return envelopeResult.ackUnhandled(envelope, ack, conversation);
+    const { envelope, ack, sender } = payload;
+    if (matches.length === 0) return envelopeResult.ackUnhandled(envelope, ack, sender);
     responseLog.logUnhandled(
       envelope,
       matches.map(match => match.payload),
     );
     const steps = [
       () => this.#runMatches(matches, payload),
-      () => envelopeResult.failUnhandledFunction(envelope, ack, conversation),
+      () => envelopeResult.failUnhandledFunction(envelope, ack, sender),
     ];
     await mapAll(steps, step => step());
   }
@@ -116,9 +132,13 @@ export class Dispatcher {
         onQueued,
         run: () => this.deps.executor.run(match, payload),
       });
-      return andThen(result, settled => this.#toResponse(settled, match, payload));
+      return result instanceof Promise
+        ? result.then(settled => this.#toResponse(settled, match, payload))
+        : this.#toResponse(result, match, payload);
     });
-    return andThen(responses, all => envelopeResult.finish(envelope, ack, all));
+    return responses instanceof Promise
+      ? responses.then(all => envelopeResult.finish(envelope, ack, all))
+      : envelopeResult.finish(envelope, ack, responses);
   }
 
   #recordQueued(handler: QueuedHandler, ack: PendingAck): void {

@@ -7,7 +7,7 @@ import type { Responders } from '../response/responders.js';
 import type { RouteMatch } from '../routing/route.js';
 import type { MessageSender } from '../web-api/message-sender.js';
 import type { RunResult } from './idempotent-runner.js';
-import { andThen, isPromise, type MaybePromise } from './maybe-promise.js';
+import { andThen, type MaybePromise } from './maybe-promise.js';
 import type { PendingAck } from './pending-ack.js';
 import type { PendingWork } from './pending-work.js';
 import type { SlackHandler } from './slack-handler.js';
@@ -20,7 +20,7 @@ import { Deferred } from '../time/deferred.js';
 export interface DispatchedPayload {
   readonly envelope: SlackEnvelope;
   readonly ack: PendingAck;
-  readonly conversation: MessageSender;
+  readonly sender: MessageSender;
 }
 
 /** A handler that a payload is routed to. */
@@ -44,7 +44,7 @@ export class HandlerExecutor {
       timeout => match.route.handler.run(match.payload, this.#createContext(match, run, timeout)),
       outcome => this.responders.respond(run, outcome),
     );
-    return andThen(response, toRunResult);
+    return response instanceof Promise ? response.then(toRunResult) : toRunResult(response);
   }
 
   /** Tells the user that the handler of their payload doesn't start. */
@@ -53,8 +53,8 @@ export class HandlerExecutor {
     this.envelopeResult.finish(payload.envelope, payload.ack, [await this.responders.respondToRejection(run, reason)]);
   }
 
-  #createRun({ kind, route }: HandlerMatch, { envelope, ack, conversation }: DispatchedPayload): HandlerRun {
-    return { kind, handler: route.handler, envelope, ack, sender: conversation, track: this.#track };
+  #createRun({ kind, route }: HandlerMatch, { envelope, ack, sender }: DispatchedPayload): HandlerRun {
+    return { kind, handler: route.handler, envelope, ack, sender, track: this.#track };
   }
 
   readonly #track = (work: Promise<void>): void => void this.pendingWork.track(work);
@@ -106,8 +106,8 @@ export class RunningHandlers {
   ): MaybePromise<T> {
     const timeout = new HandlerTimeout();
     const outcome = run(timeout);
-    const concluded = andThen(isPromise(outcome) ? timeout.race(outcome) : outcome, conclude);
-    return isPromise(concluded) ? this.#watch(timeout, concluded) : concluded;
+    const concluded = outcome instanceof Promise ? timeout.race(outcome).then(conclude) : conclude(outcome);
+    return concluded instanceof Promise ? this.#watch(timeout, concluded) : concluded;
   }
 
   /** Aborts all of them, because the process shuts down. */

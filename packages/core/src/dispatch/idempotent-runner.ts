@@ -1,6 +1,6 @@
 import type { QueuedHandler, QueuePosition, RejectionReason } from './concurrency-limiter.js';
 import type { Claim, ClaimOutcome, IdempotencyKey, IdempotencyStore } from './idempotency-store.js';
-import { andThen, isPromise, type MaybePromise, tryThen } from './maybe-promise.js';
+import { andThen, type MaybePromise, tryThen } from './maybe-promise.js';
 import type { PendingWork } from './pending-work.js';
 
 /** The outcome of a handler that ran, and the value that the caller made of it. */
@@ -29,7 +29,7 @@ export interface ExecutionRequest<T> extends QueuePosition {
   /** Called when the handler waits for a slot, for this delivery or for the one that it duplicates. */
   readonly onQueued: (handler: QueuedHandler) => void;
   /** An error counts as failed and is passed on to the caller. */
-  run(): MaybePromise<RunResult<T>>;
+  readonly run: () => MaybePromise<RunResult<T>>;
 }
 
 interface RunningExecution {
@@ -60,8 +60,10 @@ export class IdempotentRunner {
   runOnce<T>(request: ExecutionRequest<T>): MaybePromise<ExecutionResult<T>> {
     const running = this.#running.get(request.key);
     if (running) return this.#awaitDuplicate(request, running);
-    const result = this.#claim(request);
-    return isPromise(result) ? this.#awaitExecution(request, result) : result;
+    const claim = this.store.claim(request.key, this.claimTtlMs);
+    const result =
+      claim instanceof Promise ? claim.then(granted => this.#onClaim(request, granted)) : this.#onClaim(request, claim);
+    return result instanceof Promise ? this.#awaitExecution(request, result) : result;
   }
 
   #awaitDuplicate<T>(
@@ -91,17 +93,15 @@ export class IdempotentRunner {
     }
   }
 
-  #claim<T>(request: ExecutionRequest<T>): MaybePromise<ExecutionResult<T>> {
-    return andThen(this.store.claim(request.key, this.claimTtlMs), claim => {
-      switch (claim.status) {
-        case 'claimed':
-          return this.#acquireSlot(request, claim.token);
-        case 'completed':
-          return COMPLETED_DUPLICATE;
-        case 'in_progress':
-          return this.#awaitOtherProcess(request, claim);
-      }
-    });
+  #onClaim<T>(request: ExecutionRequest<T>, claim: Claim): MaybePromise<ExecutionResult<T>> {
+    switch (claim.status) {
+      case 'claimed':
+        return this.#acquireSlot(request, claim.token);
+      case 'completed':
+        return COMPLETED_DUPLICATE;
+      case 'in_progress':
+        return this.#awaitOtherProcess(request, claim);
+    }
   }
 
   /** Another process runs the handler. Where its outcome can't be known, Slack's redelivery brings the payload back. */
@@ -117,26 +117,37 @@ export class IdempotentRunner {
     const { key, limiter } = request;
     const orderingKey = request.orderingKey === null ? null : `${key.handler}\n${request.orderingKey}`;
     const acquired = limiter.acquire(orderingKey);
-    const slot = typeof acquired === 'string' ? acquired : this.#awaitSlot(request, acquired);
-    return andThen(slot, granted =>
+    if (acquired === 'acquired') return this.#run(request, token, orderingKey);
+    if (typeof acquired === 'string') return this.#reject(request, token, acquired);
+    return this.#awaitSlot(request, acquired).then(granted =>
       granted === 'acquired' ? this.#run(request, token, orderingKey) : this.#reject(request, token, granted),
     );
   }
 
   #run<T>(request: ExecutionRequest<T>, token: string, orderingKey: string | null): MaybePromise<ExecutionResult<T>> {
-    const { key, limiter } = request;
-    const finish = (outcome: ClaimOutcome): MaybePromise<void> => {
-      limiter.release(orderingKey);
-      return outcome === 'completed' ? this.store.complete(key, token) : this.store.release(key, token);
-    };
     return tryThen(
-      () => request.run(),
-      ({ outcome, value }) => andThen(finish(outcome), () => ({ status: 'ran', outcome, value })),
+      request.run,
+      ({ outcome, value }) => {
+        const finished = this.#finish(request, token, orderingKey, outcome);
+        const result: ExecutionResult<T> = { status: 'ran', outcome, value };
+        return finished instanceof Promise ? finished.then(() => result) : result;
+      },
       error =>
-        andThen(finish('failed'), () => {
+        andThen(this.#finish(request, token, orderingKey, 'failed'), () => {
           throw error;
         }),
     );
+  }
+
+  /** Gives the slot back and ends the claim. */
+  #finish(
+    { key, limiter }: ExecutionRequest<unknown>,
+    token: string,
+    orderingKey: string | null,
+    outcome: ClaimOutcome,
+  ): MaybePromise<void> {
+    limiter.release(orderingKey);
+    return outcome === 'completed' ? this.store.complete(key, token) : this.store.release(key, token);
   }
 
   /** A user was told once that the handler doesn't start: for a payload that Slack won't repeat, that completes it. */

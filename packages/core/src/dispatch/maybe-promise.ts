@@ -11,7 +11,7 @@ export const toMaybePromise = (value: unknown): unknown => (isThenable(value) ? 
 
 /** Calls `onValue` with the value: at once, or when the promise resolves. */
 export const andThen = <T, R>(value: MaybePromise<T>, onValue: (value: T) => MaybePromise<R>): MaybePromise<R> =>
-  isPromise(value) ? value.then(onValue) : onValue(value);
+  value instanceof Promise ? value.then(onValue) : onValue(value);
 
 /** Calls `onValue` with the result of `work`, or `onError` with its error, whether it fails at once or later. */
 export function tryThen<T, R>(
@@ -25,7 +25,7 @@ export function tryThen<T, R>(
   } catch (error) {
     return onError(error);
   }
-  return isPromise(value) ? value.then(onValue, onError) : onValue(value);
+  return value instanceof Promise ? value.then(onValue, onError) : onValue(value);
 }
 
 /** Calls `work` for each item without waiting in between; an item that fails doesn't stop the others. */
@@ -34,23 +34,20 @@ export function mapAll<T, R>(
   work: (item: T, index: number) => MaybePromise<R>,
 ): MaybePromise<R[]> {
   const values: R[] = [];
-  const results = items.map((item, index) => {
-    const result = callAsync(work, item, index);
-    if (!isPromise(result)) values.push(result);
-    return result;
-  });
+  const results: MaybePromise<R>[] = [];
+  for (const [index, item] of items.entries()) {
+    try {
+      const result = work(item, index);
+      results.push(result);
+      if (!(result instanceof Promise)) values.push(result);
+    } catch (error) {
+      // As in an async function: the other items still run, and the whole is rejected.
+      results.push(Promise.reject(error));
+    }
+  }
   if (values.length === items.length) return values;
   const [first] = results;
-  return results.length === 1 && isPromise(first) ? first.then(value => [value]) : Promise.all(results);
-}
-
-/** Like an async function, `work` fails with a rejected promise. */
-function callAsync<T, R>(work: (item: T, index: number) => MaybePromise<R>, item: T, index: number): MaybePromise<R> {
-  try {
-    return work(item, index);
-  } catch (error) {
-    return Promise.reject(error);
-  }
+  return results.length === 1 && first instanceof Promise ? first.then(value => [value]) : Promise.all(results);
 }
 
 const isThenable = (value: unknown): value is PromiseLike<unknown> =>

@@ -9,6 +9,13 @@ export interface MemoryIdempotencyStoreOptions {
   readonly maxEntries: number;
 }
 
+interface ClaimInProgress {
+  /** The hash of the payload's id, computed once for each delivery. */
+  readonly hash: number;
+  /** Created when a duplicate waits for it. */
+  outcome: Deferred<ClaimOutcome> | null;
+}
+
 /** Claims of this process need no distinct tokens: only their holder ends them. */
 const CLAIMED: Claim = { status: 'claimed', token: 'local' };
 const COMPLETED: Claim = { status: 'completed' };
@@ -22,8 +29,8 @@ export class MemoryIdempotencyStore implements IdempotencyStore {
   #older: CompletedKeys;
   #younger: CompletedKeys;
   #since = performance.now();
-  /** Payloads in progress by handler; the outcome is created when a duplicate asks for it. Handlers are few. */
-  readonly #inProgress = new Map<string, Map<string, Deferred<ClaimOutcome> | null>>();
+  /** By handler, then by payload. Handlers are few. */
+  readonly #inProgress = new Map<string, Map<string, ClaimInProgress>>();
 
   constructor(private readonly options: MemoryIdempotencyStoreOptions) {
     this.#older = new CompletedKeys(options.maxEntries);
@@ -31,49 +38,40 @@ export class MemoryIdempotencyStore implements IdempotencyStore {
   }
 
   claim(key: IdempotencyKey): Claim {
-    const payloads = this.#getPayloads(key.handler);
-    const outcome = payloads.get(key.payload);
-    if (outcome !== undefined) {
-      const deferred = outcome ?? new Deferred<ClaimOutcome>();
-      if (outcome === null) payloads.set(key.payload, deferred);
-      return { status: 'in_progress', outcome: deferred.promise };
+    let payloads = this.#inProgress.get(key.handler);
+    if (payloads === undefined) {
+      payloads = new Map();
+      this.#inProgress.set(key.handler, payloads);
     }
-    if (this.#isCompleted(key)) return COMPLETED;
-    payloads.set(key.payload, null);
+    const inProgress = payloads.get(key.payload);
+    if (inProgress !== undefined) {
+      inProgress.outcome ??= new Deferred();
+      return { status: 'in_progress', outcome: inProgress.outcome.promise };
+    }
+    const hash = hashPayload(key.payload);
+    // Nearly all payloads are new, so the clock is read only when a key was found.
+    if (this.#younger.has(key, hash) || this.#older.has(key, hash)) {
+      if (!this.#rotate() || this.#older.has(key, hash)) return COMPLETED;
+    }
+    payloads.set(key.payload, { hash, outcome: null });
     return CLAIMED;
   }
 
   complete(key: IdempotencyKey): void {
     this.#rotate();
-    this.#younger.add(key);
-    this.#end(key, 'completed');
+    this.#younger.add(key, this.#end(key, 'completed')?.hash);
   }
 
   release(key: IdempotencyKey): void {
     this.#end(key, 'failed');
   }
 
-  #end({ payload, handler }: IdempotencyKey, outcome: ClaimOutcome): void {
-    const payloads = this.#getPayloads(handler);
-    const deferred = payloads.get(payload);
-    payloads.delete(payload);
-    deferred?.resolve(outcome);
-  }
-
-  #getPayloads(handler: string): Map<string, Deferred<ClaimOutcome> | null> {
-    let payloads = this.#inProgress.get(handler);
-    if (payloads === undefined) {
-      payloads = new Map();
-      this.#inProgress.set(handler, payloads);
-    }
-    return payloads;
-  }
-
-  #isCompleted(key: IdempotencyKey): boolean {
-    const isKnown = this.#younger.has(key) || this.#older.has(key);
-    // Nearly all payloads are new, so the clock is read only when a key was found.
-    if (!isKnown || !this.#rotate()) return isKnown;
-    return this.#older.has(key);
+  #end({ payload, handler }: IdempotencyKey, outcome: ClaimOutcome): ClaimInProgress | undefined {
+    const payloads = this.#inProgress.get(handler);
+    const claim = payloads?.get(payload);
+    payloads?.delete(payload);
+    claim?.outcome?.resolve(outcome);
+    return claim;
   }
 
   /** Swaps the generations if it is time. Returns whether it did. */
@@ -107,6 +105,7 @@ export class CompletedKeys {
   /** Entry numbers by hash, counted from 1; 0 is a free slot. Collisions go to the next free slot (linear probing). */
   readonly #slots: Uint32Array;
   #size = 0;
+  #usedBytes = 0;
 
   /** Pages of memory that were never written to cost nothing. */
   constructor(private readonly maxEntries: number) {
@@ -121,12 +120,13 @@ export class CompletedKeys {
     return this.#size === this.maxEntries;
   }
 
-  has({ payload, handler }: IdempotencyKey): boolean {
-    return this.#find(hashPayload(payload), payload, handler) !== undefined;
+  /** @param hash the hash of the payload's id */
+  has({ payload, handler }: IdempotencyKey, hash = hashPayload(payload)): boolean {
+    return this.#find(hash, payload, handler) !== undefined;
   }
 
-  add({ payload, handler }: IdempotencyKey): void {
-    const hash = hashPayload(payload);
+  /** @param hash the hash of the payload's id */
+  add({ payload, handler }: IdempotencyKey, hash = hashPayload(payload)): void {
     if (this.#find(hash, payload, handler) === undefined) this.#append(hash, payload, handler);
   }
 
@@ -134,6 +134,7 @@ export class CompletedKeys {
   clear(): void {
     this.#slots.fill(0);
     this.#size = 0;
+    this.#usedBytes = 0;
   }
 
   #find(hash: number, payload: string, handler: string): number | undefined {
@@ -150,21 +151,17 @@ export class CompletedKeys {
 
   #append(hash: number, payload: string, handler: string): void {
     const entry = this.#size;
-    const start = this.#getEnd(entry - 1);
     const bytes = payload.length * MAX_BYTES_PER_UNIT;
-    if (start + bytes > this.#payloads.length) this.#grow(bytes);
-    this.#ends[entry] = start + this.#payloads.write(payload, start);
+    if (this.#usedBytes + bytes > this.#payloads.length) this.#grow(bytes);
+    this.#usedBytes += this.#payloads.write(payload, this.#usedBytes);
+    this.#ends[entry] = this.#usedBytes;
     this.#handlers[entry] = handler;
     this.#hashes[entry] = hash;
-    this.#insert(entry);
     this.#size += 1;
-  }
-
-  #insert(entry: number): void {
     const mask = this.#slots.length - 1;
-    let slot = (this.#hashes[entry] ?? 0) & mask;
+    let slot = hash & mask;
     while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
-    this.#slots[slot] = entry + 1;
+    this.#slots[slot] = this.#size;
   }
 
   #grow(bytes: number): void {
@@ -174,12 +171,7 @@ export class CompletedKeys {
   }
 
   #readPayload(entry: number): string {
-    return this.#payloads.toString('utf8', this.#getEnd(entry - 1), this.#getEnd(entry));
-  }
-
-  /** Where an entry's payload id ends; 0 for the entry before the first. */
-  #getEnd(entry: number): number {
-    return this.#ends[entry] ?? 0;
+    return this.#payloads.toString('utf8', entry === 0 ? 0 : this.#ends[entry - 1], this.#ends[entry]);
   }
 }
 

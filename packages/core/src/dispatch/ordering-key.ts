@@ -1,12 +1,6 @@
 import { withArticle } from '../telemetry/log-message.js';
 import type { SlackEnvelope } from '../envelope/envelope.js';
-import {
-  getChannelId,
-  isRedelivered,
-  type MessageLocation,
-  getMessageLocation,
-  getUserId,
-} from '../envelope/envelope-metadata.js';
+import { getChannelId, type MessageLocation, getMessageLocation, getUserId } from '../envelope/envelope-metadata.js';
 
 /** What an `orderBy` function gets. */
 export interface SlackOrderedEvent extends MessageLocation {
@@ -29,9 +23,9 @@ export class OrderingKeyResolver {
     private readonly onProblem: (problem: unknown) => void,
   ) {}
 
-  /** Events with the same key are handled one after another; null means no order. */
+  /** Events with the same key are handled one after another; null means no order. Called for events only. */
   resolve(envelope: SlackEnvelope): string | null {
-    if (this.orderBy === null || !isRedelivered(envelope)) return null;
+    if (this.orderBy === null) return null;
     if (this.orderBy === 'channel') return getChannelId(envelope);
     if (this.orderBy === 'user') return getUserId(envelope);
     return this.#callOrderBy(this.orderBy, envelope);

@@ -1,6 +1,6 @@
 import type { AckStatus, AckStatusListener, InboundDelivery } from './inbound-delivery.js';
 import type { QueuedHandler } from './concurrency-limiter.js';
-import { fitsInFrame, formatAckFrame, type SlackEnvelope } from '../envelope/envelope.js';
+import type { SlackEnvelope } from '../envelope/envelope.js';
 import type { Deadline, DeadlineQueue, DeadlineEntry } from '../time/deadline-queue.js';
 import type { JsonObject } from '../envelope/json.js';
 
@@ -22,11 +22,14 @@ export type AckSent = 'sent' | 'sent_bare' | 'waiting' | 'unsent' | 'too_late';
 /** How an envelope ended for Slack. `unsent`: an ack was sent, and no connection took it. */
 export type AckEnd = 'written' | 'unsent' | 'withheld';
 
-export interface AckListener {
+/** What the acks of an app have in common. */
+export interface AckOwner {
+  /** The deadlines of all acks. */
+  readonly deadlines: DeadlineQueue;
   /** Called at the ack deadline, while the ack is still open. */
-  deadline(ack: PendingAck): void;
-  /** Called once, when it is known how the envelope ended. */
-  ended(ack: PendingAck, end: AckEnd): void;
+  onDeadline(ack: PendingAck): void;
+  /** Its method is called once, when it is known how the envelope ended. */
+  readonly result: { onAckEnd(ack: PendingAck, end: AckEnd): void };
 }
 
 /**
@@ -41,23 +44,21 @@ export class PendingAck implements AckStatusListener, Deadline {
   /** Whether the handler continues after the ack, so that the ack must be written immediately. */
   isAhead = false;
   readonly dueAt: number;
-  readonly #place: DeadlineEntry;
+  readonly #deadline: DeadlineEntry;
   #state: 'open' | 'waiting' | AckEnd = 'open';
   #fits = true;
   #onSettled: ((sent: AckSent) => void) | undefined;
 
   /**
    * @param delivery what the ack is written to; the deadline counts from its receipt
-   * @param deadlines the deadlines of all acks
    */
   constructor(
     readonly envelope: SlackEnvelope,
     private readonly delivery: Pick<InboundDelivery, 'receivedAt' | 'settle'>,
-    private readonly deadlines: DeadlineQueue,
-    private readonly listener: AckListener,
+    private readonly owner: AckOwner,
   ) {
-    this.dueAt = delivery.receivedAt + deadlines.delayMs;
-    this.#place = deadlines.add(this);
+    this.dueAt = delivery.receivedAt + owner.deadlines.delayMs;
+    this.#deadline = owner.deadlines.add(this);
   }
 
   /** Milliseconds until the deadline. */
@@ -66,7 +67,7 @@ export class PendingAck implements AckStatusListener, Deadline {
   }
 
   onDue(): void {
-    this.listener.deadline(this);
+    this.owner.onDeadline(this);
   }
 
   /** Whether the ack can still be sent with a payload. */
@@ -92,10 +93,10 @@ export class PendingAck implements AckStatusListener, Deadline {
    * @throws TypeError when the payload can't be written as JSON; the ack stays open
    */
   send(payload?: object, onSettled?: (sent: AckSent) => void): AckSent {
-    if (!this.open) return 'too_late';
+    if (this.#state !== 'open') return 'too_late';
     // Throws before the deadline is removed, so that the envelope still gets its empty ack.
     const full = formatAckFrame(this.envelope.id, payload);
-    this.deadlines.remove(this.#place);
+    this.owner.deadlines.remove(this.#deadline);
     this.#fits = fitsInFrame(full);
     this.#onSettled = onSettled;
     const status = this.delivery.settle(this.#fits ? full : formatAckFrame(this.envelope.id), this, this.isAhead);
@@ -113,15 +114,30 @@ export class PendingAck implements AckStatusListener, Deadline {
   /** Sends no ack: Slack delivers an event again; for anything else its user sees that it failed. */
   withhold(): void {
     if (!this.open) return;
-    this.deadlines.remove(this.#place);
+    this.owner.deadlines.remove(this.#deadline);
     this.delivery.settle(null);
     this.#end('withheld');
   }
 
   #end(end: AckEnd): AckSent {
     this.#state = end;
-    this.listener.ended(this, end);
+    this.owner.result.onAckEnd(this, end);
     if (end !== 'written') return 'unsent';
     return this.#fits ? 'sent' : 'sent_bare';
   }
 }
+
+/** Slack drops larger frames or closes the socket. Size of the whole frame in bytes. */
+export const MAX_FRAME_BYTES = 20_480;
+
+/** Formats the frame that acks an envelope, with an optional response payload. */
+export function formatAckFrame(envelopeId: string, payload?: object): string {
+  return JSON.stringify(payload === undefined ? { envelope_id: envelopeId } : { envelope_id: envelopeId, payload });
+}
+
+/**
+ * Whether Slack accepts a frame of this size. A UTF-16 code unit has at most three bytes, so short frames need not be
+ * measured.
+ */
+export const fitsInFrame = (frame: string): boolean =>
+  frame.length * 3 <= MAX_FRAME_BYTES || Buffer.byteLength(frame) <= MAX_FRAME_BYTES;

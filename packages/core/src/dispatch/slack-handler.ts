@@ -1,8 +1,9 @@
+import { AsyncResource } from 'node:async_hooks';
 import type { HandlerDeclaration, HandlerHost, HostedMethod } from '../discovery/handler-metadata.js';
-import { runInOwnContext } from '../handler/async-context.js';
 import type { CallArguments } from '../handler/parameter-resolvers.js';
 import type { HandlerOutcome } from '../handler/await-result.js';
-import type { HandlerInvoker, InvocableHandler } from '../handler/handler-invoker.js';
+import type { InvocableHandler } from '../handler/handler-call.js';
+import type { HandlerInvoker } from '../handler/handler-invoker.js';
 import type { AckMode, Route, RouteSpec } from '../routing/route.js';
 import type { MaybePromise } from './maybe-promise.js';
 
@@ -63,9 +64,20 @@ export class SlackHandler implements AppRoute, HostedMethod {
   /** Runs the handler with its enhancers. Never throws: an error is an outcome. */
   run(...args: CallArguments): MaybePromise<HandlerOutcome> {
     this.#prepared ??= this.invoker.prepare(this);
-    return runInOwnContext(call, this.#prepared, this, args);
+    return ROOT_RESOURCE.runInAsyncScope(runInNewContext, undefined, this.#prepared, this, args);
   }
 }
 
-const call = (prepared: InvocableHandler, method: HostedMethod, args: CallArguments): MaybePromise<HandlerOutcome> =>
-  prepared.run(method, args);
+/** Created when the module loads, outside any request: a socket may be opened in the context of a request. */
+const ROOT_RESOURCE = new AsyncResource('SlackSocketMode');
+
+/**
+ * Runs a handler in a new asynchronous context, which does not inherit the one in which its socket was opened. Otherwise
+ * a value that a guard sets with `AsyncLocalStorage.enterWith()` would be visible to the next payload.
+ */
+const runInNewContext = (
+  prepared: InvocableHandler,
+  method: HostedMethod,
+  args: CallArguments,
+): MaybePromise<HandlerOutcome> =>
+  new AsyncResource('SlackHandler').runInAsyncScope(prepared.run, undefined, method, args);

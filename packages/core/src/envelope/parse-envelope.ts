@@ -37,7 +37,10 @@ export function parseFrame(text: string): ParsedFrame {
 
   const body = objectAt(frame, 'payload');
   const { kind, name } = getKindAndName(type, body);
-  return { ok: true, envelope: { id, type, kind, name, body, retry: parseRetry(frame) } };
+  return {
+    ok: true,
+    envelope: { id, type, kind, name, body, retry: frame['retry_attempt'] === undefined ? null : parseRetry(frame) },
+  };
 }
 
 /** Returns the inner event of an Events API payload. `app_rate_limited` has none: its payload is the event. */

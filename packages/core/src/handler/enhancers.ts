@@ -1,4 +1,5 @@
-import type { CanActivate, NestInterceptor, PreRequestHook } from '@nestjs/common';
+import type { CanActivate, NestInterceptor } from '@nestjs/common';
+import type { ApplicationConfig } from '@nestjs/core';
 import {
   EXCEPTION_FILTERS_METADATA,
   type ExceptionFilterMetadata,
@@ -23,8 +24,8 @@ export interface Enhancers {
   readonly resolvers: readonly ResolveParameter[] | null;
   /** In order of precedence: method, class, global. */
   readonly filters: readonly ExceptionFilterMetadata[];
-  /** Nest's global pre-request hooks, if an app registered any. */
-  hooks(): readonly PreRequestHook[];
+  /** Has Nest's global pre-request hooks, which an app may register at any time. */
+  readonly config: Pick<ApplicationConfig, 'getGlobalPreRequestHooks'>;
 }
 
 /** Whether two methods of one app have the same enhancers. */

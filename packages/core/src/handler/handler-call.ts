@@ -1,15 +1,35 @@
+import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks';
 import { type CanActivate, type ExecutionContext, ForbiddenException, type NestInterceptor } from '@nestjs/common';
 import { type ExecutionContextHost, FORBIDDEN_MESSAGE, getControllerHost } from '../nest-internals.js';
 import { defer, from, isObservable, lastValueFrom, mergeMap, Observable, of } from 'rxjs';
 import type { HostedMethod } from '../discovery/handler-metadata.js';
 import { isAsyncIterable } from '../response/message-stream/slack-stream.js';
 import { andThen, isPromise, mapAll, type MaybePromise, toMaybePromise, tryThen } from '../dispatch/maybe-promise.js';
-import { bindToCurrentContext } from './async-context.js';
 import { runExceptionFilters } from './exception-filters.js';
-import type { Enhancers } from './enhancers.js';
+import { areSameEnhancers, type Enhancers } from './enhancers.js';
 import type { CallArguments } from './parameter-resolvers.js';
 import { awaitResult, type HandlerOutcome, type HandlerStage } from './await-result.js';
-import { AsyncResource } from 'node:async_hooks';
+
+/** A handler that is prepared for calls. */
+export interface InvocableHandler {
+  /** Calls the handler with all its enhancers. Never throws or rejects: an error is an outcome. */
+  readonly run: (method: HostedMethod, args: CallArguments) => MaybePromise<HandlerOutcome>;
+}
+
+/** Methods of a singleton with the same enhancers. */
+export class SingletonHandler implements InvocableHandler {
+  constructor(
+    private readonly enhancers: Enhancers,
+    private readonly instance: object,
+  ) {}
+
+  hasEnhancers(enhancers: Enhancers): boolean {
+    return areSameEnhancers(this.enhancers, enhancers);
+  }
+
+  readonly run = (method: HostedMethod, args: CallArguments): MaybePromise<HandlerOutcome> =>
+    new HandlerCall(method, this.enhancers, this.instance, args).run();
+}
 
 /** One call of a handler with its enhancers, in Nest's order. */
 export class HandlerCall {
@@ -26,14 +46,18 @@ export class HandlerCall {
   /** Never throws or rejects: an error is an outcome. */
   run(): MaybePromise<HandlerOutcome> {
     return tryThen<unknown, HandlerOutcome>(
-      () => andThen(this.#runHooks(), value => awaitResult(value, this.args)),
+      () => {
+        const result = this.#runHooks();
+        // A text, or no result, needs no further step.
+        return typeof result === 'object' ? andThen(result, value => awaitResult(value, this.args)) : result;
+      },
       value => ({ kind: 'returned', value }),
       error => runExceptionFilters(this.enhancers.filters, this.method, error, this.#stage, this.args),
     );
   }
 
   #runHooks(): unknown {
-    const hooks = this.enhancers.hooks();
+    const hooks = this.enhancers.config.getGlobalPreRequestHooks();
     if (hooks.length === 0) return this.#runGuards();
     const run = (index: number): Observable<unknown> => {
       const hook = hooks[index];
@@ -60,12 +84,21 @@ export class HandlerCall {
   }
 
   #callMethod(): unknown {
+    const { resolvers } = this.enhancers;
+    if (resolvers === null) return this.#callWith(this.args);
     this.#stage = 'pipe';
-    const { resolvers: fills } = this.enhancers;
-    return andThen(fills === null ? this.args : mapAll(fills, fill => fill(this.args)), params => {
-      this.#stage = 'handler';
-      return andThen(toMaybePromise(this.method.callback.apply(this.instance, params)), bindStream);
-    });
+    return andThen(
+      mapAll(resolvers, resolve => resolve(this.args)),
+      params => this.#callWith(params),
+    );
+  }
+
+  #callWith(params: unknown[]): unknown {
+    this.#stage = 'handler';
+    const result: unknown = this.method.callback.apply(this.instance, params);
+    return typeof result === 'object' || typeof result === 'function'
+      ? andThen(toMaybePromise(result), bindStream)
+      : result;
   }
 
   #createHost(): ExecutionContextHost {
@@ -74,6 +107,23 @@ export class HandlerCall {
 }
 
 const bindStream = (result: unknown): unknown => (isAsyncIterable(result) ? bindToCurrentContext(result) : result);
+
+/**
+ * Wraps a stream so that its chunks are produced in the current asynchronous context, whoever reads it. Values that
+ * interceptors stored there remain available.
+ */
+function bindToCurrentContext<T>(stream: AsyncIterable<T>): AsyncIterable<T> {
+  const inContext = AsyncLocalStorage.snapshot();
+  return {
+    [Symbol.asyncIterator]() {
+      const iterator = inContext(() => stream[Symbol.asyncIterator]());
+      return {
+        next: () => inContext(() => iterator.next()),
+        return: async () => (await inContext(() => iterator.return?.())) ?? { done: true, value: undefined },
+      };
+    },
+  };
+}
 
 /** Runs the guards one after another. Returns false as soon as one of them denies the call. */
 export function runGuards(guards: readonly CanActivate[], host: ExecutionContext): MaybePromise<boolean> {

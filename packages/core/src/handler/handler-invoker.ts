@@ -1,25 +1,12 @@
 import { type ContextId, ContextIdFactory, type ModuleRef } from '@nestjs/core';
 import type { HandlerHost, HostedMethod } from '../discovery/handler-metadata.js';
-import type { MaybePromise } from '../dispatch/maybe-promise.js';
-import {
-  areEnhancersSingletons,
-  areSameEnhancers,
-  type Enhancers,
-  EnhancerValidator,
-  isSingleton,
-} from './enhancers.js';
-import { HandlerCall } from './handler-call.js';
+import { areEnhancersSingletons, type Enhancers, EnhancerValidator, isSingleton } from './enhancers.js';
+import { HandlerCall, type InvocableHandler, SingletonHandler } from './handler-call.js';
 import type { CallArguments } from './parameter-resolvers.js';
 import type { HandlerOutcome } from './await-result.js';
 import type { SlackContextCreator } from './slack-context-creator.js';
 import { Injector, REQUEST_CONTEXT_ID, RequestContextHost } from '../nest-internals.js';
 import { runExceptionFilters } from './exception-filters.js';
-
-/** A handler that is prepared for calls. */
-export interface InvocableHandler {
-  /** Calls the handler with all its enhancers. Never throws or rejects: an error is an outcome. */
-  run(method: HostedMethod, args: CallArguments): MaybePromise<HandlerOutcome>;
-}
 
 /**
  * Prepares handlers for calls: with one instance for all payloads, or with one for each payload if Nest's scopes
@@ -63,26 +50,10 @@ export class HandlerInvoker {
   }
 }
 
-/** Methods of a singleton with the same enhancers. */
-class SingletonHandler implements InvocableHandler {
-  constructor(
-    private readonly enhancers: Enhancers,
-    private readonly instance: object,
-  ) {}
-
-  hasEnhancers(enhancers: Enhancers): boolean {
-    return areSameEnhancers(this.enhancers, enhancers);
-  }
-
-  run(method: HostedMethod, args: CallArguments): MaybePromise<HandlerOutcome> {
-    return new HandlerCall(method, this.enhancers, this.instance, args).run();
-  }
-}
-
 const injector = new Injector();
 
 /** A handler whose instance is created for each payload, or shared by several payloads if it is durable. */
-export class ScopedHandlerInvoker {
+export class ScopedHandlerInvoker implements InvocableHandler {
   /** The filters for errors that occur before the instance exists. */
   readonly #filters: Enhancers['filters'];
   /** Enhancers that are the same for every payload, or null if some are request-scoped. */
@@ -101,7 +72,7 @@ export class ScopedHandlerInvoker {
   }
 
   /** Calls the handler with all its enhancers. Never throws or rejects: an error is an outcome. */
-  async run(method: HostedMethod, args: CallArguments): Promise<HandlerOutcome> {
+  readonly run = async (method: HostedMethod, args: CallArguments): Promise<HandlerOutcome> => {
     let call: HandlerCall;
     try {
       const [payload, context] = args;
@@ -115,7 +86,7 @@ export class ScopedHandlerInvoker {
       return runExceptionFilters(this.#filters, method, error, 'handler', args);
     }
     return call.run();
-  }
+  };
 
   /**
    * Creates the context id of a payload. The app's `ContextIdStrategy` may define what is injected as `REQUEST`.

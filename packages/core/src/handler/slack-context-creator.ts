@@ -24,7 +24,6 @@ export class SlackContextCreator {
   readonly #pipes: PipesContextCreator;
   readonly #filters: HandlerFilters;
   readonly #resolvers: ParameterResolvers;
-  readonly #hooks: Enhancers['hooks'];
 
   constructor(
     modules: ModulesContainer,
@@ -36,7 +35,6 @@ export class SlackContextCreator {
     this.#pipes = new PipesContextCreator(container, config);
     this.#filters = new HandlerFilters(container, config);
     this.#resolvers = new ParameterResolvers(this.#pipes);
-    this.#hooks = () => config.getGlobalPreRequestHooks();
   }
 
   /** Whether the app has request-scoped global enhancers. */
@@ -65,7 +63,7 @@ export class SlackContextCreator {
       interceptors: orEmpty(this.#interceptors.create(instance, callback, token, contextId, inquirerId)),
       resolvers: this.#resolvers.create(method, instance, orEmpty(pipes), contextId, inquirerId),
       filters: this.createFilters(method, instance, contextId, inquirerId),
-      hooks: this.#hooks,
+      config: this.config,
     };
   }
 

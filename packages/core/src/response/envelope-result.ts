@@ -7,6 +7,7 @@ import type { MessageSender } from '../web-api/message-sender.js';
 import type { AckEnd, AckPayload, AckSent, PendingAck } from '../dispatch/pending-ack.js';
 import type { HandlerRun, Response } from './response.js';
 import type { LateHandler, ResponseLog } from '../telemetry/response-log.js';
+import type { SlackCounters } from '../telemetry/counters.js';
 import type { LocalizedTexts } from './slack-texts.js';
 
 /** Combines the responses of all handlers of an envelope into its one ack. */
@@ -18,6 +19,7 @@ export class EnvelopeResult {
 
   constructor(
     private readonly log: ResponseLog,
+    private readonly counters: SlackCounters,
     private readonly texts: LocalizedTexts,
   ) {}
 
@@ -89,15 +91,16 @@ export class EnvelopeResult {
   }
 
   /** Called when the ack is written, withheld or could not be sent. Slack rates an app by the acks of its events. */
-  onAckEnd(envelope: SlackEnvelope, end: AckEnd): void {
-    this.#count(envelope, end === 'written' ? 'acked' : 'withheld');
-    this.log.logAckEnd(envelope, end);
+  onAckEnd({ envelope }: PendingAck, end: AckEnd): void {
+    if (isRedelivered(envelope)) this.#countEvent(envelope, end === 'written' ? 'acked' : 'withheld');
+    if (end === 'unsent') this.log.logAckUnsent(envelope);
+    else this.counters.add(end === 'written' ? 'acked' : 'withheld');
   }
 
   /** Called when Slack has stopped waiting for the ack of an event. Slack counts a failure, also when an ack follows. */
   onAckMissed(envelope: SlackEnvelope, ack: PendingAck): void {
     if (!ack.open) return;
-    this.#count(envelope, 'withheld');
+    this.#countEvent(envelope, 'withheld');
     this.#countedAsMissed.add(envelope);
   }
 
@@ -140,14 +143,21 @@ export class EnvelopeResult {
 
   /** Sends or withholds the ack. A withheld ack takes precedence over `leave`, and `leave` over `send`. */
   finish(envelope: SlackEnvelope, ack: PendingAck, responses: readonly Response[]): void {
-    if (responses.some(isWithheld)) this.#applyFailures(envelope, ack, responses.filter(isWithheld));
+    const withheld: WithheldResponse[] = [];
+    let isLeft = false;
     // At most one response has a payload: kinds with a response in the ack have one handler.
-    else if (!responses.some(leavesAck)) this.#sendAck(ack, responses.find(hasAckPayload)?.ackPayload);
+    let ackPayload: AckPayload | undefined;
+    for (const response of responses) {
+      if (response.ack === 'withhold') withheld.push(response);
+      else if (response.ack === 'leave') isLeft = true;
+      else ackPayload ??= response.ackPayload;
+    }
+    if (withheld.length > 0) this.#applyFailures(envelope, ack, withheld);
+    else if (!isLeft) this.#sendAck(ack, ackPayload);
   }
 
-  #count(envelope: SlackEnvelope, end: 'acked' | 'withheld'): void {
-    if (this.#countedAsMissed.size > 0 && this.#countedAsMissed.delete(envelope)) return;
-    if (isRedelivered(envelope)) this.#breaker.count(end);
+  #countEvent(envelope: SlackEnvelope, end: 'acked' | 'withheld'): void {
+    if (!this.#countedAsMissed.delete(envelope)) this.#breaker.count(end);
   }
 
   #sendAck(ack: PendingAck, ackPayload: AckPayload | undefined): void {
@@ -179,11 +189,6 @@ export class EnvelopeResult {
 }
 
 type WithheldResponse = Extract<Response, { ack: 'withhold' }>;
-
-const isWithheld = (response: Response): response is WithheldResponse => response.ack === 'withhold';
-const leavesAck = ({ ack }: Response): boolean => ack === 'leave';
-const hasAckPayload = (response: Response): response is Response & { readonly ackPayload: AckPayload } =>
-  response.ack === 'send' && response.ackPayload !== undefined;
 
 /** Tells the payload's owner whether the ack was sent with it. */
 function notifyAckPayload(ackPayload: AckPayload, sent: AckSent): void {

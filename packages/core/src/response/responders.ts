@@ -42,7 +42,7 @@ export class Responders {
 
   /** Called when a handler starts. */
   onHandlerStart(run: HandlerRun): void {
-    this.#getResponder(run).onHandlerStart?.(run);
+    this.#respondersByKind[run.kind].onHandlerStart?.(run);
   }
 
   respond(run: HandlerRun, result: HandlerOutcome): MaybePromise<Response> {
@@ -74,7 +74,7 @@ export class Responders {
     const parsed = parseHandlerResult(run.kind, value);
     // A handler with `ack: 'manual'` has already acked or will do so.
     if (!parsed.ok && value === undefined && run.handler.ackMode === 'manual') return { ack: 'leave' };
-    if (parsed.ok) return this.#getResponder(run).respond(run, parsed.result);
+    if (parsed.ok) return this.#respondersByKind[run.kind].respond(run, parsed.result);
     this.log.logInvalidResult(run, parsed.description);
     return onInvalid?.() ?? this.#respondWithNothing(run);
   }

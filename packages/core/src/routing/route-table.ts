@@ -30,6 +30,11 @@ export interface RouteMatches<H> {
   readonly usage?: readonly string[];
 }
 
+/** The bot that receives an envelope. Its identity is read for messages only. */
+export interface EnvelopeReceiver {
+  readonly bot: Pick<BotIdentity, 'botUserId'>;
+}
+
 /** The routes of an app, indexed so that matching does not test every route. */
 export interface RouteTable<H> {
   /**
@@ -37,7 +42,7 @@ export interface RouteTable<H> {
    * `actions[]`. Events have all matching routes in order of declaration; messages to an assistant match no message
    * routes. An envelope with an unhandled part is passed once to the fallback of its kind, or else to the general one.
    */
-  match(envelope: SlackEnvelope, self: Pick<BotIdentity, 'botUserId'>): RouteMatches<H>;
+  match(envelope: SlackEnvelope, receiver: EnvelopeReceiver): RouteMatches<H>;
 }
 
 /**
@@ -83,8 +88,8 @@ class IndexedRouteTable<H> implements RouteTable<H> {
     assertRoutesAreReachable(routes);
   }
 
-  match(envelope: SlackEnvelope, self: Pick<BotIdentity, 'botUserId'>): RouteMatches<H> {
-    const found = this.#findRoutes(envelope, self);
+  match(envelope: SlackEnvelope, receiver: EnvelopeReceiver): RouteMatches<H> {
+    const found = this.#findRoutes(envelope, receiver);
     const fallback = found.hasUnhandledPart ? this.#fallbacks.find(envelope) : null;
     if (fallback === null) return found;
     // A general fallback receives the event of a function but does not run the function.
@@ -93,7 +98,7 @@ class IndexedRouteTable<H> implements RouteTable<H> {
   }
 
   /** Returns the matching routes, without fallbacks. */
-  #findRoutes(envelope: SlackEnvelope, self: Pick<BotIdentity, 'botUserId'>): RouteMatches<H> {
+  #findRoutes(envelope: SlackEnvelope, receiver: EnvelopeReceiver): RouteMatches<H> {
     const { kind, body } = envelope;
     switch (kind) {
       case 'command':
@@ -118,7 +123,7 @@ class IndexedRouteTable<H> implements RouteTable<H> {
       case 'dialog_cancellation':
         return this.#toMatches(kind, this.#callbacks[kind].find(textAt(body, 'callback_id')), body);
       case 'event':
-        return this.#findEvent(body, self);
+        return this.#findEvent(body, receiver);
       case 'function':
         return this.#findFunction(body);
       case 'unknown':
@@ -200,11 +205,11 @@ class IndexedRouteTable<H> implements RouteTable<H> {
     return { matches, hasUnhandledPart: matches.length === 0 };
   }
 
-  #findEvent(body: JsonObject, self: Pick<BotIdentity, 'botUserId'>): RouteMatches<H> {
+  #findEvent(body: JsonObject, receiver: EnvelopeReceiver): RouteMatches<H> {
     const event = getEvent(body);
     const assistants = this.#assistant.find(event);
     // Messages to an assistant do not match message routes.
-    const listeners = assistants.length > 0 ? assistants : this.#messages.find(event, self);
+    const listeners = assistants.length > 0 ? assistants : this.#messages.find(event, receiver.bot);
     const matches = sortByDeclaration([...this.#events.find(event), ...listeners]);
     return { matches, hasUnhandledPart: matches.length === 0 && !this.#assistant.needsContext(event) };
   }

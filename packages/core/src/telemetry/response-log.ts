@@ -8,7 +8,6 @@ import type { SlackCounters } from './counters.js';
 import { listErrorCauses, getErrorMessage, getErrorStack } from './error-text.js';
 import { LogOnce, withArticle } from './log-message.js';
 import type { HandlerRun } from '../response/response.js';
-import type { AckEnd } from '../dispatch/pending-ack.js';
 import { suggestHandlers } from '../routing/suggest-handler.js';
 
 /** The state of a handler whose envelope is acked without its result: running, about to start, or still queued. */
@@ -35,10 +34,6 @@ export class ResponseLog {
   constructor(counters: SlackCounters, logger: Logger) {
     this.#counters = counters;
     this.#logger = logger;
-  }
-
-  countReceived(): void {
-    this.#counters.add('received');
   }
 
   /** A frame without an envelope id, which cannot be acked. */
@@ -244,13 +239,11 @@ export class ResponseLog {
     );
   }
 
-  /** The ack was written, withheld or could not be sent. */
-  logAckEnd(envelope: SlackEnvelope, end: AckEnd): void {
-    if (end === 'unsent') {
-      this.#logger.warn(
-        `The ack of ${describeEnvelope(envelope)} could not be sent: every connection was down. ${describeMissingAck(envelope)}`,
-      );
-    } else this.#counters.add(end === 'written' ? 'acked' : 'withheld');
+  /** The ack could not be sent. */
+  logAckUnsent(envelope: SlackEnvelope): void {
+    this.#logger.warn(
+      `The ack of ${describeEnvelope(envelope)} could not be sent: every connection was down. ${describeMissingAck(envelope)}`,
+    );
   }
 
   /** Logs an error and its causes, without the secrets that they may quote. */

@@ -33,7 +33,7 @@ export class DeadlineQueue {
     if (this.#last === null) this.#first = entry;
     else this.#last.next = entry;
     this.#last = entry;
-    this.#schedule(deadline);
+    if (this.#timer === undefined) this.#schedule(deadline);
     return entry;
   }
 
@@ -50,7 +50,6 @@ export class DeadlineQueue {
   }
 
   #schedule({ dueAt }: Deadline): void {
-    if (this.#timer !== undefined) return;
     this.#timer = setTimeout(this.#runDue, Math.max(0, Math.ceil(dueAt - performance.now())));
     this.#timer.unref();
   }

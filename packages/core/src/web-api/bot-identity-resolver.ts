@@ -1,4 +1,3 @@
-import type { ThreadContexts } from '../assistant/thread-context-store.js';
 import { callSlack, getErrorCode, describeErrorCode } from './call-slack.js';
 import type { ProxyConfig } from '../proxy/proxy-config.js';
 import { type BotIdentity, getBotUserId } from '../envelope/envelope-metadata.js';
@@ -7,9 +6,7 @@ import { isJsonObject, textAt } from '../envelope/json.js';
 import { SlackException } from '../exceptions/slack.exception.js';
 import { isBotMessage, isOwnEvent } from '../routing/event-index.js';
 import { describeSystemError } from '../telemetry/error-text.js';
-import type { AppClients } from './app-clients.js';
 import type { FixedBotToken } from './bot-token.js';
-import { MessageSender } from './message-sender.js';
 
 /** The start of the app waits for `auth.test`, at most this long. */
 const MAX_AUTH_TEST_MS = 5_000;
@@ -45,19 +42,17 @@ export interface IgnoredEvents {
 export class BotIdentityResolver {
   #identity: BotIdentity = { botUserId: null, botId: null };
 
-  constructor(
-    private readonly clients: AppClients,
-    private readonly ignored: IgnoredEvents,
-    private readonly contexts: ThreadContexts,
-  ) {}
+  constructor(private readonly ignored: IgnoredEvents) {}
 
-  /** Creates the sender of messages for a payload. */
-  createSender(envelope: SlackEnvelope): MessageSender {
-    return new MessageSender(envelope, this.#getIdentity(envelope), this.clients, this.contexts);
+  /** Returns the bot's ids for a payload. The ids in a payload take precedence: `auth.test` knows only the token's own workspace. */
+  getIdentity(envelope: SlackEnvelope): BotIdentity {
+    const botUserId = getBotUserId(envelope);
+    if (botUserId === null || botUserId === this.#identity.botUserId) return this.#identity;
+    return { botUserId, botId: null };
   }
 
-  /** Whether a payload is ignored because the bot itself or another bot caused it. */
-  shouldIgnore(envelope: SlackEnvelope, { bot: self }: MessageSender): boolean {
+  /** Whether an event is ignored because the bot itself or another bot caused it. */
+  shouldIgnore(envelope: SlackEnvelope, self: BotIdentity): boolean {
     if (isOwnEvent(envelope, self)) return this.ignored.ignoreSelf;
     return this.ignored.ignoreBots && isBotMessage(envelope);
   }
@@ -94,12 +89,5 @@ export class BotIdentityResolver {
       `Slack refuses the bot token of the app '${app}' (${refusal}). Install the app to the workspace again and copy ` +
         'the token (xoxb-…) from its page, "OAuth & Permissions".',
     );
-  }
-
-  /** The ids in a payload take precedence: `auth.test` knows only the token's own workspace. */
-  #getIdentity(envelope: SlackEnvelope): BotIdentity {
-    const botUserId = getBotUserId(envelope);
-    if (botUserId === null || botUserId === this.#identity.botUserId) return this.#identity;
-    return { botUserId, botId: null };
   }
 }

@@ -15,6 +15,7 @@ import {
 import { arrayAt, findFirstObject, objectAt, textAt, type JsonObject } from '../envelope/json.js';
 import { getEvent } from '../envelope/parse-envelope.js';
 import { SlackException } from '../exceptions/slack.exception.js';
+import type { BotIdentityResolver } from './bot-identity-resolver.js';
 import type { AppClients } from './app-clients.js';
 import { SlackFunctionCompletion } from './function-completion.js';
 import { SlackAssistantThread } from './assistant-thread.js';
@@ -25,6 +26,7 @@ import { type GetFinalChunk, StreamWriter } from '../response/message-stream/str
 
 /** Sends messages and opens views in reply to one payload. */
 export class MessageSender {
+  #bot: BotIdentity | undefined;
   #location: MessageLocation | undefined;
   #functionClient: WebClient | undefined;
   #completion: SlackFunctionCompletion | undefined;
@@ -35,10 +37,16 @@ export class MessageSender {
 
   constructor(
     private readonly envelope: SlackEnvelope,
-    readonly bot: BotIdentity,
+    private readonly identities: Pick<BotIdentityResolver, 'getIdentity'>,
     private readonly clients: Pick<AppClients, 'app' | 'getClient' | 'createFunctionClient' | 'fetch' | 'hasToken'>,
     private readonly contexts: ThreadContexts,
   ) {}
+
+  /** The bot in the payload's workspace. */
+  get bot(): BotIdentity {
+    this.#bot ??= this.identities.getIdentity(this.envelope);
+    return this.#bot;
+  }
 
   /** Where the payload happened. Read on first use, like all fields of the payload. */
   get location(): MessageLocation {

@@ -55,11 +55,13 @@ export class SlackApp {
     this.name = app.name;
     this.#logger = new Logger(app.name === DEFAULT_APP ? 'SlackSocketMode' : `SlackSocketMode:${app.name}`);
     const contexts = new ThreadContexts(app.name, options.threadContexts, this.#logger);
-    this.#botIdentity = new BotIdentityResolver(clients, options, contexts);
+    this.#botIdentity = new BotIdentityResolver(options);
     const { ackMs } = { ...DEFAULT_CONNECTION_SETTINGS.limits, ...options.connectionLimits };
     const dispatch = { ...options, concurrency: app.concurrency, slackAckTimeoutMs: ackMs };
     this.#dispatcher = new AppDispatcher(app.name, dispatch, {
       bot: this.#botIdentity,
+      clients,
+      contexts,
       routes,
       logger: this.#logger,
       onOverload: (event, message) => {
@@ -77,7 +79,7 @@ export class SlackApp {
       backOff: options.backOff,
     });
     this.#connections = new ConnectionPool(this.#settings, {
-      onFrame: frame => this.#dispatcher.dispatch(frame),
+      onFrame: this.#dispatcher.dispatch,
       onStateChange: () => this.#updateState(),
       onEvent: (event, message) => this.#publishEvent(event, message),
     });

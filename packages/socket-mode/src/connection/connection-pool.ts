@@ -57,13 +57,14 @@ export class ConnectionPool {
       ack => this.#socketPool.write(ack),
       (ackListener, status) => this.#listener.onAckSettled(ackListener, status),
     );
-    this.#frameReceiver = new FrameReceiver(
-      frame => this.#listener.onFrame(frame),
-      this.#ackReassigner,
-      settings.limits.ackMs,
-    );
+    this.#frameReceiver = new FrameReceiver({
+      listener,
+      onError: error => this.#listener.onFrameError(error),
+      ackReassigner: this.#ackReassigner,
+      ackMs: settings.limits.ackMs,
+    });
     this.#socketPool = new SocketPool(settings.limits, {
-      onFrame: (socket, text, receivedAt) => this.#frameReceiver.receive(socket, text, receivedAt),
+      onFrame: this.#frameReceiver.receive,
       onOrphanedAcks: acks => this.#ackReassigner.reassignAll(acks),
       onStateChange: socket => this.#onSocketStateChange(socket),
     });

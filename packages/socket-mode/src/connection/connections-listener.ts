@@ -17,20 +17,16 @@ export interface ConnectionsListener {
  * Catches the errors of a listener and of ack listeners. Thrown inside a socket's callback, they would end the
  * process.
  */
-export class SafeListener implements ConnectionsListener {
+export class SafeListener implements Omit<ConnectionsListener, 'onFrame'> {
   /** @param report receives an event when the listener has failed */
   constructor(
     private readonly listener: ConnectionsListener,
     private readonly report: (event: ConnectionEvent) => void,
   ) {}
 
-  onFrame(frame: InboundDelivery): void {
-    try {
-      this.listener.onFrame(frame);
-    } catch (error) {
-      frame.settle(null);
-      this.report({ kind: 'listener_failed', call: 'frame', failure: describeThrownValue(error) });
-    }
+  /** The listener threw while it handled a frame. */
+  onFrameError(error: unknown): void {
+    this.report({ kind: 'listener_failed', call: 'frame', failure: describeThrownValue(error) });
   }
 
   onStateChange(state: ConnectionsState): void {

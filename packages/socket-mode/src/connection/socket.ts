@@ -12,6 +12,7 @@ import {
 } from './connection-failure.js';
 import type { ConnectionLimits } from './connection-settings.js';
 import { parseControlFrame } from './control-frame.js';
+import { isEnvelopeText } from './frame-receiver.js';
 import { Heartbeat } from './heartbeat.js';
 import type { HelloResult, Hello, ReplacementReason, SocketState } from './connection-state.js';
 import type { SocketUrl } from './open-connection.js';
@@ -42,9 +43,7 @@ export interface SocketListener {
  */
 export class SlackSocket {
   readonly #ws: WebSocket;
-  readonly #limits: ConnectionLimits;
   readonly #proxy: string | null;
-  readonly #listener: SocketListener;
   readonly #timeout = new BusyAwareTimeout();
   readonly #helloResult = new Deferred<HelloResult>();
   readonly #replacementNeeded = new Deferred<ReplacementReason>();
@@ -65,14 +64,12 @@ export class SlackSocket {
 
   constructor(
     url: SocketUrl,
-    limits: ConnectionLimits,
-    listener: SocketListener,
+    private readonly limits: ConnectionLimits,
+    private readonly listener: SocketListener,
     { agent, proxy } = DIRECT_CONNECTION,
   ) {
-    this.#limits = limits;
     this.#proxy = proxy;
     this.#lingerMs = limits.lingerMs;
-    this.#listener = listener;
     this.#ws = new CloseableWebSocket(url, agent, code => this.#onCloseFrame(code));
     this.#ws.on('upgrade', ({ socket }) => (this.#writeBatcher = new WriteBatcher(socket)));
     this.#ws.on('open', () => this.#onOpen());
@@ -119,12 +116,12 @@ export class SlackSocket {
    * @param atOnce not batched with other writes of this turn of the event loop
    */
   write(ack: OutgoingAck, atOnce = false): boolean {
-    if (!this.isOpen) return false;
+    if (this.#ws.readyState !== WebSocket.OPEN) return false;
     this.#writeBatcher?.beforeWrite(atOnce);
     this.#ws.send(ack.text);
     this.#unconfirmedAcks.add(ack);
     this.#heartbeat?.onWrite();
-    if (this.isPongLate) this.#listener.onAcksAtRisk(this);
+    if (this.#heartbeat?.isPongLate) this.listener.onAcksAtRisk(this);
     return true;
   }
 
@@ -150,7 +147,7 @@ export class SlackSocket {
 
   removeInFlightFrame(): void {
     this.#inFlightFrames -= 1;
-    this.#closeWhenIdle();
+    if (this.#state === 'draining') this.#closeWhenIdle();
   }
 
   /** Announces that a ready socket will close soon. It needs a replacement, and stays in use until then. */
@@ -163,14 +160,14 @@ export class SlackSocket {
    * and it is not needed any more, when Slack closes it, or after `retireMs`. Further calls can only shorten
    * `lingerMs`; with 0 it closes whether it is needed or not.
    */
-  drain(lingerMs: number = this.#limits.lingerMs): void {
+  drain(lingerMs: number = this.limits.lingerMs): void {
     if (this.#state !== 'ready' && this.#state !== 'draining') return;
     this.#lingerMs = Math.min(this.#lingerMs, lingerMs);
     if (this.#state === 'ready') {
       this.#isReleased = true;
       this.#setState('draining');
       this.#replacementNeeded.resolve({ kind: 'released' });
-      this.#timeout.start(this.#limits.retireMs, () => void this.close());
+      this.#timeout.start(this.limits.retireMs, () => void this.close());
     }
     this.#closeWhenIdle();
   }
@@ -192,11 +189,11 @@ export class SlackSocket {
 
   #onOpen(): void {
     this.#setState('awaiting_hello');
-    this.#startTimeout('hello', this.#limits.helloMs);
-    this.#heartbeat = new Heartbeat(this.#ws, this.#limits, {
+    this.#startTimeout('hello', this.limits.helloMs);
+    this.#heartbeat = new Heartbeat(this.#ws, this.limits, {
       onPing: () => this.#unconfirmedAcks.onPing(),
       onPong: () => this.#unconfirmedAcks.onPong(),
-      onPongLate: () => this.#listener.onAcksAtRisk(this),
+      onPongLate: () => this.listener.onAcksAtRisk(this),
       onSuspectedDead: (wait, limitMs) => this.#onSuspectedDead({ kind: 'timed_out', wait, limitMs }),
       onDead: limitMs => this.#fail({ kind: 'timed_out', wait: 'pong', limitMs }),
     });
@@ -206,8 +203,8 @@ export class SlackSocket {
     const receivedAt = performance.now();
     this.#heartbeat?.onActivity();
     const text = isBinary || !Buffer.isBuffer(data) ? null : data.toString('utf8');
-    const control = text === null ? null : parseControlFrame(text);
-    if (control === null) this.#listener.onFrame(this, text, receivedAt);
+    const control = text === null || isEnvelopeText(text) ? null : parseControlFrame(text);
+    if (control === null) this.listener.onFrame(this, text, receivedAt);
     else if (control.kind === 'hello') this.#onHello(control);
     else if (this.#state === 'awaiting_hello') this.#fail({ kind: 'turned_away', reason: control.reason });
     else this.#onDisconnectFrame(control.reason);
@@ -217,7 +214,7 @@ export class SlackSocket {
     this.#isCloseAnnounced = true;
     // A socket that is already being replaced keeps its first reason, but this one explains why new sockets are
     // rejected.
-    if (reason === SOCKET_MODE_DISABLED.reason) this.#listener.onSocketModeDisabled();
+    if (reason === SOCKET_MODE_DISABLED.reason) this.listener.onSocketModeDisabled();
     this.announceClose(reason);
   }
 
@@ -249,7 +246,7 @@ export class SlackSocket {
    * arrived before.
    */
   #terminateAfterCloseTimeout(): void {
-    this.#timeout.start(this.#limits.closeMs, () => this.#ws.terminate());
+    this.#timeout.start(this.limits.closeMs, () => this.#ws.terminate());
   }
 
   #onClose(code: number): void {
@@ -267,7 +264,7 @@ export class SlackSocket {
     const failure = withProxy(this.#proxy, this.#failure ?? { kind: 'closed', code });
     this.#helloResult.resolve({ kind: 'failed', failure });
     this.#replacementNeeded.resolve({ kind: 'lost', failure });
-    if (!isAgreed) this.#listener.onOrphanedAcks(this.#unconfirmedAcks.takeAll());
+    if (!isAgreed) this.listener.onOrphanedAcks(this.#unconfirmedAcks.takeAll());
   }
 
   #startTimeout(wait: LimitedWait, limitMs: number): void {
@@ -283,7 +280,7 @@ export class SlackSocket {
     clearTimeout(this.#lingerTimer);
     if (this.#state !== 'draining' || this.#inFlightFrames > 0) return;
     this.#lingerTimer = setTimeout(() => {
-      if (this.#lingerMs > 0 && this.#listener.isNeeded()) this.#closeWhenIdle();
+      if (this.#lingerMs > 0 && this.listener.isNeeded()) this.#closeWhenIdle();
       else void this.close();
     }, this.#lingerMs);
   }
@@ -297,6 +294,6 @@ export class SlackSocket {
   #setState(state: SocketState): void {
     this.#state = state;
     if (state === 'closing' || state === 'closed') this.#writingEnded.resolve();
-    this.#listener.onStateChange(this);
+    this.listener.onStateChange(this);
   }
 }

@@ -22,16 +22,17 @@ export class UnconfirmedAcks {
   #ends = new Uint32Array(INITIAL_ACKS);
   #expiresAt = new Float64Array(INITIAL_ACKS);
   #count = 0;
+  /** How many bytes of `#texts` are in use. */
+  #usedBytes = 0;
   /** How many acks were written before the last ping. */
   #countBeforePing = 0;
 
   add({ text, expiresAt }: OutgoingAck): void {
     if (this.#count === this.#ends.length) this.#growIndex();
     const maxBytes = text.length * MAX_BYTES_PER_UTF16_UNIT;
-    if (!this.#fits(maxBytes)) this.#dropExpired();
-    if (!this.#fits(maxBytes)) this.#growBuffer(maxBytes);
-    const start = this.#getEnd(this.#count - 1);
-    this.#ends[this.#count] = start + this.#texts.write(text, start);
+    if (this.#usedBytes + maxBytes > this.#texts.length) this.#makeRoom(maxBytes);
+    this.#usedBytes += this.#texts.write(text, this.#usedBytes);
+    this.#ends[this.#count] = this.#usedBytes;
     this.#expiresAt[this.#count] = expiresAt;
     this.#count += 1;
   }
@@ -55,6 +56,7 @@ export class UnconfirmedAcks {
       expiresAt: this.#expiresAt[index] ?? 0,
     }));
     this.#count = 0;
+    this.#usedBytes = 0;
     this.#countBeforePing = 0;
     return acks;
   }
@@ -69,11 +71,9 @@ export class UnconfirmedAcks {
     this.#expiresAt.set(expiresAt);
   }
 
-  #fits(bytes: number): boolean {
-    return this.#getEnd(this.#count - 1) + bytes <= this.#texts.length;
-  }
-
-  #growBuffer(bytes: number): void {
+  #makeRoom(bytes: number): void {
+    this.#dropExpired();
+    if (this.#usedBytes + bytes <= this.#texts.length) return;
     const texts = this.#texts;
     this.#texts = Buffer.allocUnsafeSlow(2 * texts.length + bytes);
     texts.copy(this.#texts);
@@ -99,6 +99,7 @@ export class UnconfirmedAcks {
       start = end;
     }
     this.#count = count;
+    this.#usedBytes = this.#getEnd(count - 1);
     this.#countBeforePing = countBeforePing;
     if (count === 0 && this.#texts.length > MAX_IDLE_BYTES) this.#texts = Buffer.allocUnsafeSlow(INITIAL_BYTES);
   }

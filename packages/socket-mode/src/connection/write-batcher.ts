@@ -12,10 +12,10 @@ export class WriteBatcher {
   #state: 'untouched' | 'written' | 'corked' = 'untouched';
   #batchEndsAt = 0;
 
-  /** @param now the time in milliseconds, on any monotonic clock */
+  /** @param clock returns the time in milliseconds; any monotonic clock */
   constructor(
     private readonly stream: Writable,
-    private readonly now: () => number = () => performance.now(),
+    private readonly clock: Pick<typeof performance, 'now'> = performance,
   ) {}
 
   /**
@@ -24,7 +24,7 @@ export class WriteBatcher {
    * @param immediately sends this write, and all that are waiting, without batching
    */
   beforeWrite(immediately: boolean): void {
-    const now = this.now();
+    const now = this.clock.now();
     if (this.#state === 'untouched') {
       this.#state = 'written';
       this.#batchEndsAt = now + MAX_BATCH_MS;
@@ -38,7 +38,7 @@ export class WriteBatcher {
   }
 
   readonly #endTurn = (): void => {
-    this.#uncork();
+    if (this.#state === 'corked') this.stream.uncork();
     this.#state = 'untouched';
   };
 

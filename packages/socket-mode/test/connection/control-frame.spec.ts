@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { parseControlFrame } from '../../src/connection/control-frame.js';
+import { isEnvelopeText } from '../../src/connection/frame-receiver.js';
 
 describe('parseControlFrame', () => {
   it('parses hello with the socket count and the expected lifetime', () => {
@@ -26,9 +27,10 @@ describe('parseControlFrame', () => {
     expect(parseControlFrame(text)).toEqual({ kind: 'disconnect', reason });
   });
 
-  it('returns null for an envelope without parsing it', () => {
-    expect(parseControlFrame('{"type":"hello","envelope_id":"1"}')).toBeNull();
-    expect(parseControlFrame('"envelope_id" {"type":"hello"}')).toBeNull();
+  it('is not called for an envelope, which is recognized without parsing it', () => {
+    expect(isEnvelopeText('{"type":"hello","envelope_id":"1"}')).toBe(true);
+    expect(isEnvelopeText('"envelope_id" {"type":"hello"}')).toBe(true);
+    expect(isEnvelopeText('{"type":"hello"}')).toBe(false);
   });
 
   it('returns null for any other text, and never throws', () => {

@@ -29,7 +29,7 @@ beforeEach(() => {
       done();
     },
   });
-  batcher = new WriteBatcher(stream, () => now);
+  batcher = new WriteBatcher(stream, { now: () => now });
 });
 
 describe('WriteBatcher', () => {

@@ -25,7 +25,7 @@ export function contextOf(of: ContextOf): SlackContext {
   const contexts = new ThreadContexts('default', new MemoryThreadContexts(), { error: refuse });
   const conversation = new MessageSender(
     envelope,
-    { botUserId: null, botId: null },
+    { getIdentity: () => ({ botUserId: null, botId: null }) },
     { app: 'default', getClient: refuse, createFunctionClient: refuse, fetch: refuse, hasToken: false },
     contexts,
   );

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { AckStatus } from '../../../core/src/dispatch/inbound-delivery.js';
 import type { SlackEnvelope } from '../../../core/src/envelope/envelope.js';
-import { type AckEnd, type AckListener, type AckSent, PendingAck } from '../../../core/src/dispatch/pending-ack.js';
+import { type AckEnd, type AckOwner, type AckSent, PendingAck } from '../../../core/src/dispatch/pending-ack.js';
 import { DeadlineQueue } from '../../../core/src/time/deadline-queue.js';
 
 const DEADLINE_MS = 2_500;
@@ -13,21 +13,22 @@ describe('PendingAck', () => {
   let deadlines: number;
   let ends: AckEnd[];
 
-  /** An ack whose listener sends it at the deadline. */
+  /** An ack whose owner sends it at the deadline. */
   const received = (agoMs = 0, fate: AckStatus = 'written') => {
     const settle = (frame: string | null) => {
       written.push(frame);
       return fate;
     };
-    const listener: AckListener = {
-      deadline: ack => {
+    const owner: AckOwner = {
+      deadlines: new DeadlineQueue(DEADLINE_MS),
+      onDeadline: ack => {
         deadlines += 1;
         ack.send();
       },
-      ended: (_, end) => ends.push(end),
+      result: { onAckEnd: (_, end) => ends.push(end) },
     };
     const frame = { receivedAt: performance.now() - agoMs, settle };
-    return new PendingAck(ENVELOPE, frame, new DeadlineQueue(DEADLINE_MS), listener);
+    return new PendingAck(ENVELOPE, frame, owner);
   };
 
   beforeEach(() => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { formatAckFrame, fitsInFrame, MAX_FRAME_BYTES } from '../../../core/src/envelope/envelope.js';
+import { formatAckFrame, fitsInFrame, MAX_FRAME_BYTES } from '../../../core/src/dispatch/pending-ack.js';
 
 /** An ack of exactly this many bytes: one character repeated, padded with ASCII. */
 function frameOf(bytes: number, character: string): string {

@@ -82,7 +82,9 @@ describe('routes of messages', () => {
     expect(table.handlers(messageEnvelope('<@UBOT> help'))).toEqual(['mention']);
     expect(table.handlers(messageEnvelope('<@UBOTH> help'))).toEqual([]);
     expect(table.handlers(messageEnvelope('help'))).toEqual([]);
-    const unknown = buildRouteTable(routesOf({ mention })).match(messageEnvelope('<@null> help'), { botUserId: null });
+    const unknown = buildRouteTable(routesOf({ mention })).match(messageEnvelope('<@null> help'), {
+      bot: { botUserId: null },
+    });
     expect(unknown.matches).toEqual([]);
   });
 
@@ -99,7 +101,7 @@ describe('routes of messages', () => {
 
   it('do not need the identity of the bot for other conditions', () => {
     const table = buildRouteTable(routesOf({ any: { kind: 'message' } }));
-    expect(table.match(messageEnvelope('hi'), { botUserId: null }).matches).toHaveLength(1);
-    expect(table.match(messageEnvelope('hi'), self).matches).toHaveLength(1);
+    expect(table.match(messageEnvelope('hi'), { bot: { botUserId: null } }).matches).toHaveLength(1);
+    expect(table.match(messageEnvelope('hi'), { bot: self }).matches).toHaveLength(1);
   });
 });

@@ -96,7 +96,7 @@ function lookUpAmong(count: number, specOf: (index: number) => RouteSpec, envelo
   const specs = Array.from({ length: count }, (_, index) => [`route ${index}`, specOf(index)] as const);
   const table = buildRouteTable(routesOf(Object.fromEntries(specs)));
   return () => {
-    const { matches } = table.match(envelope, self);
+    const { matches } = table.match(envelope, { bot: self });
     return matches.length === 1 && matches[0]?.route.handler === `route ${count - 1}`;
   };
 }

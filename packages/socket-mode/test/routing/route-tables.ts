@@ -17,11 +17,11 @@ export interface Taken {
 /** Creates a table of named specs and returns its match function. */
 export function tableOf(specs: Readonly<Record<string, RouteSpec>>) {
   const table = buildRouteTable(routesOf(specs));
-  const match = (envelope: SlackEnvelope) => table.match(envelope, self).matches;
+  const match = (envelope: SlackEnvelope) => table.match(envelope, { bot: self }).matches;
   return {
     match,
-    usage: (envelope: SlackEnvelope): readonly string[] | undefined => table.match(envelope, self).usage,
-    untaken: (envelope: SlackEnvelope): boolean => table.match(envelope, self).hasUnhandledPart,
+    usage: (envelope: SlackEnvelope): readonly string[] | undefined => table.match(envelope, { bot: self }).usage,
+    untaken: (envelope: SlackEnvelope): boolean => table.match(envelope, { bot: self }).hasUnhandledPart,
     handlers: (envelope: SlackEnvelope): readonly string[] => match(envelope).map(({ route }) => route.handler),
     taken: (envelope: SlackEnvelope): readonly Taken[] =>
       match(envelope).map(({ route, params, values }) => ({

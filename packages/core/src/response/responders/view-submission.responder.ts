@@ -1,11 +1,10 @@
 import type { ModalView } from '@slack/types';
 import type { HandlerResult } from '../parse-result.js';
-import { formatAckFrame, fitsInFrame } from '../../envelope/envelope.js';
 import { objectAt, type JsonObject } from '../../envelope/json.js';
 import { SlackException } from '../../exceptions/slack.exception.js';
 import type { SlackAnswerable } from '../../handler/slack-context.js';
 import type { FollowUpSender } from '../follow-up.js';
-import type { AckPayload } from '../../dispatch/pending-ack.js';
+import { type AckPayload, fitsInFrame, formatAckFrame } from '../../dispatch/pending-ack.js';
 import type { HandlerRun, Response } from '../response.js';
 import { toAckErrors, findUnknownFields } from '../view-submission/view-errors.js';
 import { renderViewWithErrors, hasSpaceForErrors, type ViewErrors } from '../view-submission/rerender-view.js';
