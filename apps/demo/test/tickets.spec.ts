@@ -67,7 +67,7 @@ describe('a ticket', () => {
     await desk.ann.message('Ticket 1 is assigned to @carol.');
     await desk.ann.command('/ticket', 'assign 1 carol');
 
-    await desk.ann.ephemeral('“carol” is no user. Mention somebody, such as @ann.');
+    await desk.ann.ephemeral('“carol” is no user. Mention a user, such as @ann.');
     expect(await desk.general.message('assigned to @carol')).toMatchObject({ text: 'Ticket 1: Checkout is slow' });
   });
 

@@ -75,7 +75,7 @@ export const idempotencyStoreContract: readonly ContractTest<IdempotencyStore>[]
     },
   },
   {
-    name: 'tells duplicates the outcome, if it offers one',
+    name: 'resolves the outcome for duplicates, if it offers one',
     async run(create) {
       const store = await create();
       for (const outcome of ['failed', 'completed'] as const) {

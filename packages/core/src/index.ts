@@ -105,7 +105,7 @@ export type { SlackCounts } from './telemetry/counters.js';
 export type { SlackLoad } from './telemetry/counters.js';
 export type { SlackAssistantPrompt, SlackAssistantStatus, SlackAssistantThread } from './web-api/assistant-thread.js';
 export type { BotToken } from './web-api/bot-token.js';
-export type { SaidMessage } from './response/message-stream/stream-target.js';
+export type { PostedMessage as SaidMessage } from './response/message-stream/stream-target.js';
 export type { SlackFunctionCompletion, SlackFunctionHandle } from './web-api/function-completion.js';
 export { SlackClients } from './web-api/app-clients.js';
 export { SlackFunctions } from './web-api/slack-functions.js';

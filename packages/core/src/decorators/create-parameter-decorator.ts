@@ -51,10 +51,10 @@ export function createParameterDecorator<Delivered>(
 export function createParameterDecorator(name: string, source: ParameterSource, pipes: readonly SlackPipe[]) {
   return (target: object, key: string | symbol | undefined, index: number): void => {
     if (key === undefined || typeof target === 'function') {
-      const place =
+      const qualifiedName =
         key === undefined ? `the constructor of ${describeMember(target, key)}` : describeMember(target, key);
       throw new TypeError(
-        `@${name}() is on a parameter of ${place}, which never receives Slack payloads. ` +
+        `@${name}() is on a parameter of ${qualifiedName}, which never receives Slack payloads. ` +
           'Use it on a method that handles them.',
       );
     }

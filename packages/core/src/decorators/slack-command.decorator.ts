@@ -24,7 +24,7 @@ export interface SlackCommandParts {
  * | `[env]`        | a word that may be left out; behind those that must be there | `'[env]'`: text or `undefined`  |
  * | `:words...`    | the rest of the text, as Slack sent it, quotes included  | `'words'`: text                     |
  * | `[words...]`   | the same, which may be empty                             | `'[words]'`: text or `undefined`    |
- * | `--force`      | that flag, wherever it stands; behind `--` nothing is one | `'--force'`: `true` or `false`     |
+ * | `--force`      | that flag, at any position before `--` | `'--force'`: `true` or `false`     |
  *
  * A mention or link is captured as its id or URL, if the command has "Escape channels, users, and links" enabled;
  * `ParseSlackUserPipe` and similar pipes validate the kind of reference. The most specific pattern wins: a literal word

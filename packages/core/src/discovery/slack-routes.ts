@@ -72,7 +72,7 @@ const toMappedRoute = (app: string, { spec, handler }: AppRoute): SlackMappedRou
   app,
   kind: spec.kind,
   pattern: formatRoutePattern(spec),
-  handler: handler.place,
+  handler: handler.qualifiedName,
   ack: handler.ackMode,
   cost: getRouteCost(spec),
 });
@@ -87,7 +87,7 @@ export function logRoutes(routes: readonly AppRoute[]): void {
       ...(getRouteCost(spec) === 'expression' ? ['tested one by one'] : []),
     ];
     const note = notes.length === 0 ? '' : ` (${notes.join(', ')})`;
-    logger.log(`Mapped {${spec.kind}, ${formatRoutePattern(spec)}} → ${handler.place}${note}`);
+    logger.log(`Mapped {${spec.kind}, ${formatRoutePattern(spec)}} → ${handler.qualifiedName}${note}`);
   }
 }
 
@@ -119,8 +119,8 @@ function createNamesakeCheck(handlers: readonly DiscoveredHandler[]): (host: Han
 }
 
 function getHandlerName(method: HostedMethod): HandlerName {
-  const place = describeMethod(method);
-  return { id: `${method.host.module.name}/${place}`, place };
+  const qualifiedName = describeMethod(method);
+  return { id: `${method.host.module.name}/${qualifiedName}`, qualifiedName };
 }
 
 /**
@@ -129,15 +129,17 @@ function getHandlerName(method: HostedMethod): HandlerName {
  */
 function createUniqueNames(handlers: readonly DiscoveredHandler[]): (handler: DiscoveredHandler) => () => HandlerName {
   const hosts = new Map<string, number>();
-  for (const place of handlers.map(describeMethod)) hosts.set(place, (hosts.get(place) ?? 0) + 1);
+  for (const qualifiedName of handlers.map(describeMethod))
+    hosts.set(qualifiedName, (hosts.get(qualifiedName) ?? 0) + 1);
   const times = new Map<string, number>();
   return handler => {
-    const { id, place } = getHandlerName(handler);
+    const { id, qualifiedName } = getHandlerName(handler);
     const occurrence = (times.get(id) ?? 0) + 1;
     times.set(id, occurrence);
     const name: HandlerName = {
       id: occurrence === 1 ? id : `${id}#${occurrence}`,
-      place: hosts.get(place) === 1 ? place : `${place} (in ${handler.host.module.name})`,
+      qualifiedName:
+        hosts.get(qualifiedName) === 1 ? qualifiedName : `${qualifiedName} (in ${handler.host.module.name})`,
     };
     return () => name;
   };
@@ -150,9 +152,9 @@ export function warnAboutUnknownApps(routes: readonly AppRoute[], names: readonl
     names.length === 0 ? 'there is no app yet' : `there are only ${names.map(name => `'${name}'`).join(', ')}`;
   for (const { app, handler } of routes) {
     if (app === undefined || names.includes(app)) continue;
-    const { place } = handler;
+    const { qualifiedName } = handler;
     logger.warn(
-      `${place} is bound to the app '${app}', but ${knownApps}: it receives nothing until addApp() adds '${app}'.`,
+      `${qualifiedName} is bound to the app '${app}', but ${knownApps}: it receives nothing until addApp() adds '${app}'.`,
     );
   }
 }

@@ -25,7 +25,7 @@ const KINDS_WITH_VIEW: ReadonlySet<RouteSpec['kind']> = new Set([
 ]);
 
 /**
- * Aborts the startup if none of a handler's routes provides the value of a parameter. No decorator alone can detect a
+ * Aborts the startup if no route of a handler provides the value of a parameter. No decorator alone can detect a
  * misspelled capture, which would be undefined for every payload.
  *
  * @throws SlackException `parameter_not_captured`, `parameter_not_served`
@@ -34,7 +34,7 @@ export function assertParametersAvailable(handlers: readonly HandlerParameters[]
   for (const handler of handlers) assertHandlerParametersAvailable(handler);
 }
 
-function assertHandlerParametersAvailable({ place, parameters, declarations }: HandlerParameters): void {
+function assertHandlerParametersAvailable({ qualifiedName, parameters, declarations }: HandlerParameters): void {
   const specs = declarations.map(({ spec }) => spec);
   // The inputs of a function are defined in Slack only.
   const hasFunction = specs.some(({ kind }) => kind === 'function');
@@ -42,67 +42,71 @@ function assertHandlerParametersAvailable({ place, parameters, declarations }: H
   const hasView = specs.some(({ kind }) => KINDS_WITH_VIEW.has(kind));
   for (const { source } of parameters) {
     const { of } = source;
-    if (of === 'param' && !hasFunction) assertCaptured(place, source, specs);
+    if (of === 'param' && !hasFunction) assertCaptured(qualifiedName, source, specs);
     if (of === 'params' && !hasFunction && specs.every(spec => getCapturedNames(spec).length === 0))
-      throw createNoCapturesError(place);
-    if (of === 'action_value' && !hasAction) throw createNoActionError(place);
-    if (of === 'view_state' && !hasView) throw createNoViewError(place, '@SlackViewState()');
-    if (of === 'metadata' && !hasView) throw createNoViewError(place, '@SlackMetadata()');
+      throw createNoCapturesError(qualifiedName);
+    if (of === 'action_value' && !hasAction) throw createNoActionError(qualifiedName);
+    if (of === 'view_state' && !hasView) throw createNoViewError(qualifiedName, '@SlackViewState()');
+    if (of === 'metadata' && !hasView) throw createNoViewError(qualifiedName, '@SlackMetadata()');
   }
 }
 
-function assertCaptured(place: string, { name = '', spelling = name }: ParameterSource, specs: readonly RouteSpec[]) {
+function assertCaptured(
+  qualifiedName: string,
+  { name = '', spelling = name }: ParameterSource,
+  specs: readonly RouteSpec[],
+) {
   const capturing = specs.filter(spec => getCapturedNames(spec).includes(name));
-  if (capturing.length === 0) throw createNotCapturedError(place, spelling, specs);
+  if (capturing.length === 0) throw createNotCapturedError(qualifiedName, spelling, specs);
   // The name may be captured, but spelled as if it were always present.
   const expectedSpelling = capturing
     .map(spec => getCaptureSpelling(spec, name))
     .find(each => each !== spelling && `[${each}]` !== spelling);
-  if (expectedSpelling !== undefined) throw createSpellingError(place, spelling, expectedSpelling);
+  if (expectedSpelling !== undefined) throw createSpellingError(qualifiedName, spelling, expectedSpelling);
 }
 
-const createSpellingError = (place: string, spelling: string, expectedSpelling: string): SlackException =>
+const createSpellingError = (qualifiedName: string, spelling: string, expectedSpelling: string): SlackException =>
   new SlackException(
     'parameter_not_captured',
-    `${place} uses @SlackParam('${spelling}'), but its route captures '${expectedSpelling}'. Use that spelling: an optional capture ` +
+    `${qualifiedName} uses @SlackParam('${spelling}'), but its route captures '${expectedSpelling}'. Use that spelling: an optional capture ` +
       'is text or undefined, and a flag is a boolean.',
   );
 
-function createNotCapturedError(place: string, name: string, specs: readonly RouteSpec[]): SlackException {
+function createNotCapturedError(qualifiedName: string, name: string, specs: readonly RouteSpec[]): SlackException {
   const captured = new Set(specs.flatMap(spec => getCapturedNames(spec).map(known => getCaptureSpelling(spec, known))));
   const names = captured.size === 0 ? 'nothing' : [...captured].map(known => `'${known}'`).join(', ');
   return new SlackException(
     'parameter_not_captured',
-    `${place} uses @SlackParam('${name}'), but its routes capture ${names}. Is the name misspelled? ` +
+    `${qualifiedName} uses @SlackParam('${name}'), but its routes capture ${names}. Is the name misspelled? ` +
       "A parameter is a whole segment of an id ('ticket/:id/close') or a whole word of a command ('/ticket close :id').",
   );
 }
 
-const createNoActionError = (place: string): SlackException =>
+const createNoActionError = (qualifiedName: string): SlackException =>
   new SlackException(
     'parameter_not_served',
-    `${place} uses @SlackActionValue(), but handles no action: only actions have such a value.`,
+    `${qualifiedName} uses @SlackActionValue(), but handles no action: only actions have such a value.`,
   );
 
-const createNoCapturesError = (place: string): SlackException =>
+const createNoCapturesError = (qualifiedName: string): SlackException =>
   new SlackException(
     'parameter_not_captured',
-    `${place} uses @SlackParams(), but its routes capture nothing. ` +
+    `${qualifiedName} uses @SlackParams(), but its routes capture nothing. ` +
       "Name a parameter in the pattern: a whole segment of an id ('ticket/:id/close') or a word of a command " +
       "('/ticket close :id').",
   );
 
-const createNoViewError = (place: string, decorator: string): SlackException =>
+const createNoViewError = (qualifiedName: string, decorator: string): SlackException =>
   new SlackException(
     'parameter_not_served',
-    `${place} uses ${decorator}, but handles no payload with a view: a submission, a closed view, ` +
+    `${qualifiedName} uses ${decorator}, but handles no payload with a view: a submission, a closed view, ` +
       'an action, or an options request.',
   );
 
 /** A handler with parameters that this package fills. */
 export interface HandlerParameters extends Pick<DiscoveredHandler, 'declarations'> {
   /** The method for logs and errors. */
-  readonly place: string;
+  readonly qualifiedName: string;
   readonly parameters: readonly ParameterWithSource[];
 }
 
@@ -112,7 +116,7 @@ export function findParameterSources(found: readonly DiscoveredHandler[]): Handl
   for (const handler of found) {
     const { host, methodName, declarations } = handler;
     const parameters = getParametersWithSource(host.prototype, methodName);
-    if (parameters.length > 0) handlers.push({ place: describeMethod(handler), declarations, parameters });
+    if (parameters.length > 0) handlers.push({ qualifiedName: describeMethod(handler), declarations, parameters });
   }
   return handlers;
 }
@@ -129,14 +133,14 @@ const BINDING_DECORATORS: Readonly<Record<Bindable['of'], string>> = {
  * @throws SlackException `parameter_not_bound`
  */
 export async function assertParametersBound(handlers: readonly HandlerParameters[]): Promise<void> {
-  for (const { place, parameters } of handlers) {
+  for (const { qualifiedName, parameters } of handlers) {
     for (const { source, declaredType: declared } of parameters) {
       if (!(source instanceof BoundSource)) continue;
       const problem = await createBinding(source.target, declared).findProblem();
       if (problem === null) continue;
       throw new SlackException(
         'parameter_not_bound',
-        `${place} uses ${BINDING_DECORATORS[source.bindable.of]}, but its parameter ${problem}`,
+        `${qualifiedName} uses ${BINDING_DECORATORS[source.bindable.of]}, but its parameter ${problem}`,
       );
     }
   }
@@ -148,7 +152,7 @@ export async function assertParametersBound(handlers: readonly HandlerParameters
  */
 export async function warnAboutMissingParameters(handlers: readonly HandlerParameters[]): Promise<void> {
   const logger = new Logger('SlackSocketMode');
-  for (const { place, parameters, declarations } of handlers) {
+  for (const { qualifiedName, parameters, declarations } of handlers) {
     // What inputs a function has is known to Slack alone.
     if (declarations.some(({ spec }) => spec.kind === 'function')) continue;
     for (const { source, declaredType: declared } of parameters) {
@@ -157,7 +161,7 @@ export async function warnAboutMissingParameters(handlers: readonly HandlerParam
       const missing = await createBinding(source.target, declared).findMissing(names);
       if (missing === null) continue;
       logger.warn(
-        `${place} binds @SlackParams() to the class ${missing.className}, which requires ${quoteNames(missing.properties)}, but its ` +
+        `${qualifiedName} binds @SlackParams() to the class ${missing.className}, which requires ${quoteNames(missing.properties)}, but its ` +
           `routes capture ${quoteNames(names)}: every payload fails validation. Rename the property to a captured name, or ` +
           'make it optional: give it a default or @IsOptional().',
       );

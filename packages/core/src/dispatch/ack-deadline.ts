@@ -18,7 +18,7 @@ export interface AckTimes {
 /**
  * Decides what happens to an ack that is still open at its deadline. When all handlers have started, an empty ack is sent.
  * An event with a queued handler stays unacked until the handler starts, so that a crash loses no event. A user whose
- * handler is queued is told that the bot is busy, while the ack can still carry that message.
+ * handler is queued gets the message that the bot is busy, while the ack can still carry that message.
  */
 export class AckDeadline implements AckOwner {
   readonly deadlines: DeadlineQueue;

@@ -123,7 +123,7 @@ export class AppDispatcher {
 
   /**
    * Starts no more handlers. Events whose handlers have not started stay unacked, so that Slack delivers them to another
-   * process; users are told that the bot restarts.
+   * process; users get a message that the bot restarts.
    */
   close(): void {
     this.#limiters.close();

@@ -34,7 +34,7 @@ export class ConcurrencyLimiter {
     return this.#queued;
   }
 
-  /** Whether `count` more handlers would be accepted now, whatever their ordering keys. */
+  /** Whether `count` more handlers would be accepted now, with any ordering keys. */
   hasSpaceFor(count: number): boolean {
     if (this.#isClosed) return false;
     const { max, maxQueued } = this.limits;

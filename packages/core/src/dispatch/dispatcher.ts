@@ -44,7 +44,7 @@ export interface DispatcherDeps {
  * the rest of the dispatch.
  */
 export class Dispatcher {
-  /** Acks that will tell the user that no handler starts. */
+  /** Acks that carry the message that no handler starts. */
   readonly #rejections = new WeakSet<PendingAck>();
 
   constructor(private readonly deps: DispatcherDeps) {}
@@ -63,7 +63,7 @@ export class Dispatcher {
     }
     const { envelope } = parsed;
     counters.add('received');
-    // From here on the envelope gets its ack, whatever its handlers do.
+    // From here on the envelope gets an ack, even when its handlers hang.
     const ack = new PendingAck(envelope, delivery, ackDeadline);
     const onError = (error: unknown) => envelopeResult.onDispatchError(envelope, ack, error);
     try {
@@ -133,7 +133,7 @@ export class Dispatcher {
         run: () => this.deps.executor.run(match, payload),
       });
       return result instanceof Promise
-        ? result.then(settled => this.#toResponse(settled, match, payload))
+        ? result.then(execution => this.#toResponse(execution, match, payload))
         : this.#toResponse(result, match, payload);
     });
     return responses instanceof Promise
@@ -169,7 +169,7 @@ export class Dispatcher {
     return envelopeResult.rejectEvent(envelope, ack, reason, () => queueLog.countLostEvent(reason));
   }
 
-  /** Tells the user that the bot is busy or restarting: once for a payload, however many of its handlers don't start. */
+  /** Sends the user one message per payload that the bot is busy or restarting, even when several handlers don't start. */
   async #rejectUser(reason: RejectionReason, match: HandlerMatch, payload: DispatchedPayload): Promise<Response> {
     const { ack } = payload;
     if ((ack.open && !this.#rejections.has(ack)) || acksImmediately(match)) {

@@ -47,7 +47,7 @@ export class HandlerExecutor {
     return response instanceof Promise ? response.then(toRunResult) : toRunResult(response);
   }
 
-  /** Tells the user that the handler of their payload doesn't start. */
+  /** Informs the user that the handler of their payload doesn't start. */
   async rejectUser(match: HandlerMatch, payload: DispatchedPayload, reason: RejectionReason): Promise<void> {
     const run = this.#createRun(match, payload);
     this.envelopeResult.finish(payload.envelope, payload.ack, [await this.responders.respondToRejection(run, reason)]);
@@ -93,7 +93,7 @@ export class RunningHandlers {
   }
 
   /**
-   * Runs a handler until it ends or times out. A handler that timed out can't be stopped: it goes on without a slot, and
+   * Runs a handler until it ends or times out. A handler that timed out can't be stopped: it continues without a slot, and
    * its result is dropped.
    *
    * @param run must not fail

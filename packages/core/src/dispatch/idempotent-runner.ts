@@ -150,7 +150,7 @@ export class IdempotentRunner {
     return outcome === 'completed' ? this.store.complete(key, token) : this.store.release(key, token);
   }
 
-  /** A user was told once that the handler doesn't start: for a payload that Slack won't repeat, that completes it. */
+  /** For a payload that Slack won't redeliver, the message that the handler doesn't start completes it. */
   #reject<T>(
     { key, willBeRedelivered }: ExecutionRequest<T>,
     token: string,

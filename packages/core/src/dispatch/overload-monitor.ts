@@ -14,7 +14,7 @@ export interface OverloadTally {
   readonly refused: number;
   /** Rejected events that Slack will not deliver again. */
   readonly lost: number;
-  /** Users who were told that the bot is busy. */
+  /** Users who got the message that the bot is busy. */
   readonly busy: number;
 }
 
@@ -63,7 +63,7 @@ export class OverloadMonitor {
     this.#tally.lost += 1;
   }
 
-  /** Called when a user is told that the bot is busy. */
+  /** Called when a user gets the message that the bot is busy. */
   busy(): void {
     this.#recordSign();
     this.#tally.busy += 1;

@@ -47,7 +47,7 @@ export class PendingAck implements AckStatusListener, Deadline {
   readonly #deadline: DeadlineEntry;
   #state: 'open' | 'waiting' | AckEnd = 'open';
   #fits = true;
-  #onSettled: ((sent: AckSent) => void) | undefined;
+  #onFinalResult: ((sent: AckSent) => void) | undefined;
 
   /**
    * @param delivery what the ack is written to; the deadline counts from its receipt
@@ -89,16 +89,16 @@ export class PendingAck implements AckStatusListener, Deadline {
    * Sends the ack. With a payload over Slack's limit for a frame, an empty ack is sent: the response must be sent by a
    * follow-up.
    *
-   * @param onSettled called with the final result when the ack is `waiting`
+   * @param onFinalResult called with the final result when the ack is `waiting`
    * @throws TypeError when the payload can't be written as JSON; the ack stays open
    */
-  send(payload?: object, onSettled?: (sent: AckSent) => void): AckSent {
+  send(payload?: object, onFinalResult?: (sent: AckSent) => void): AckSent {
     if (this.#state !== 'open') return 'too_late';
     // Throws before the deadline is removed, so that the envelope still gets its empty ack.
     const full = formatAckFrame(this.envelope.id, payload);
     this.owner.deadlines.remove(this.#deadline);
     this.#fits = fitsInFrame(full);
-    this.#onSettled = onSettled;
+    this.#onFinalResult = onFinalResult;
     const status = this.delivery.settle(this.#fits ? full : formatAckFrame(this.envelope.id), this, this.isAhead);
     if (status !== 'waiting') return this.#end(status);
     this.#state = 'waiting';
@@ -108,7 +108,7 @@ export class PendingAck implements AckStatusListener, Deadline {
   /** Called by the receiver with the final status of an ack that was waiting. */
   ended(status: Exclude<AckStatus, 'waiting'>): void {
     const sent = this.#end(status);
-    this.#onSettled?.(sent);
+    this.#onFinalResult?.(sent);
   }
 
   /** Sends no ack: Slack delivers an event again; for anything else its user sees that it failed. */

@@ -11,7 +11,7 @@ export interface HandlerName {
   /** The handler's part of the idempotency key: the same in every process of the app. */
   readonly id: string;
   /** The name in messages: `TicketBot.close`. */
-  readonly place: string;
+  readonly qualifiedName: string;
 }
 
 export interface AppRoute extends Route<SlackHandler> {
@@ -57,8 +57,8 @@ export class SlackHandler implements AppRoute, HostedMethod {
     return this.#id;
   }
 
-  get place(): HandlerName['place'] {
-    return this.getName(this).place;
+  get qualifiedName(): HandlerName['qualifiedName'] {
+    return this.getName(this).qualifiedName;
   }
 
   /** Runs the handler with its enhancers. Never throws: an error is an outcome. */

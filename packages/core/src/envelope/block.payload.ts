@@ -53,7 +53,7 @@ interface InputWithChoice extends Omit<InputBlock, 'element'> {
 
 interface CardWithSubtext extends CardBlock {
   subtext?: MrkdwnElement;
-  /** One of Slack's own icons, where the card has no `icon` of its own. */
+  /** One of Slack's icons, for a card without an `icon`. */
   slack_icon?: { type: 'icon'; name: string };
 }
 
@@ -86,8 +86,8 @@ export interface SlackDataVisualizationBlock extends Block {
 }
 
 /**
- * A block that Slack documents, told apart by `type`: what a message or view that came from Slack consists of. Blocks that
- * Slack adds later arrive as well, with a `type` that is none of these.
+ * A block of a message or view from Slack, as a union discriminated by `type`. Slack may add blocks with other types at
+ * any time.
  *
  * @see https://docs.slack.dev/reference/block-kit/blocks
  */

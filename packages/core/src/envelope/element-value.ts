@@ -81,16 +81,16 @@ function getSelectedValues(value: unknown, type: unknown): unknown {
   return type === 'select' ? values[0] : values;
 }
 
-/** Slack sends null for what was cleared or never filled in. */
+/** Slack sends null for an element that is empty. */
 type Chosen<Value> = Value | null;
 
-/** A button of any make. */
+/** A button of any style. */
 interface ButtonValue {
   readonly type: 'button' | 'icon_button' | 'feedback_buttons' | 'workflow_button';
   readonly value?: string;
 }
 
-/** Text as typed; numbers come as text too. */
+/** The typed text. Numbers are texts, too. */
 interface TextValue {
   readonly type: 'plain_text_input' | 'number_input' | 'email_text_input' | 'url_text_input';
   readonly value: Chosen<string>;
@@ -165,8 +165,7 @@ interface FilesValue {
 }
 
 /**
- * What an element holds, told apart by `type`. Elements that Slack adds later arrive as well, with a `type` that is none
- * of these.
+ * The value of an element, as a union discriminated by `type`. Slack may add elements with other types at any time.
  *
  * @see https://docs.slack.dev/reference/block-kit/block-elements
  */

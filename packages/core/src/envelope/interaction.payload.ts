@@ -2,7 +2,7 @@ import type { MessageAttachment, PlainTextElement } from '@slack/types';
 import type { SlackKnownBlock } from './block.payload.js';
 import type { SlackElementValue } from './element-value.js';
 
-/** Who acted. */
+/** The user who acted. */
 export interface SlackInteractionUser {
   readonly id: string;
   readonly team_id?: string;
@@ -10,10 +10,10 @@ export interface SlackInteractionUser {
   readonly username?: string;
 }
 
-/** What every interaction tells, whole as Slack sent it. */
+/** The fields that all interactions have. */
 export interface InteractionBody {
   readonly user: SlackInteractionUser;
-  /** Null for an organisation-wide install. */
+  /** Null for an organization-wide installation. */
   readonly team: { readonly id: string; readonly domain?: string } | null;
   readonly enterprise?: { readonly id: string; readonly name?: string } | null;
   readonly is_enterprise_install?: boolean;
@@ -21,21 +21,21 @@ export interface InteractionBody {
 }
 
 /**
- * The one element that was acted on, out of the `actions` of a `block_actions` payload.
+ * The element that the user acted on: one entry of the `actions` of a `block_actions` payload.
  *
  * @see https://docs.slack.dev/reference/interaction-payloads/block_actions-payload
  */
 export type SlackActionPayload = SlackElementValue & {
   readonly action_id: string;
   readonly block_id: string;
-  /** When, as Slack writes times: `1700000000.000100`. */
+  /** The time of the action, as a Slack timestamp: `1700000000.000100`. */
   readonly action_ts: string;
-  /** What stood on the element, where it has a text. */
+  /** The text on the element, if it has one. */
   readonly text?: PlainTextElement;
 };
 
 /**
- * What somebody types into a select whose options the bot supplies.
+ * The text that a user types into a select menu whose options the bot supplies.
  *
  * @see https://docs.slack.dev/reference/interaction-payloads/block_suggestion-payload
  */
@@ -43,7 +43,7 @@ export interface SlackOptionsPayload extends InteractionBody {
   readonly type: 'block_suggestion';
   readonly action_id: string;
   readonly block_id: string;
-  /** What was typed so far. */
+  /** The text typed so far. */
   readonly value: string;
   readonly channel?: { readonly id: string; readonly name?: string };
   readonly view?: SlackViewPayload;
@@ -58,7 +58,7 @@ export interface SlackShortcutPayload extends InteractionBody {
   readonly type: 'shortcut';
   readonly callback_id: string;
   readonly action_ts: string;
-  /** Opens one modal within 3 s. */
+  /** Opens one modal, within 3 s. */
   readonly trigger_id: string;
 }
 
@@ -71,16 +71,16 @@ export interface SlackMessageShortcutPayload extends InteractionBody {
   readonly type: 'message_action';
   readonly callback_id: string;
   readonly action_ts: string;
-  /** Opens one modal within 3 s. */
+  /** Opens one modal, within 3 s. */
   readonly trigger_id: string;
-  /** Takes five messages within 30 minutes. */
+  /** Accepts five messages within 30 minutes. */
   readonly response_url: string;
   readonly channel: { readonly id: string; readonly name?: string };
   readonly message_ts: string;
   readonly message: SlackShortcutMessage;
 }
 
-/** The message that a shortcut was used on; it may be a bot's, and then has no user. */
+/** The message that a shortcut was used on. A bot's message has no user. */
 export interface SlackShortcutMessage {
   readonly type: 'message';
   readonly ts: string;
@@ -94,23 +94,23 @@ export interface SlackShortcutMessage {
   readonly attachments?: MessageAttachment[];
 }
 
-/** What Slack tells of a view, whatever it is. */
+/** The fields that modals and home tabs have. */
 interface ViewPayload {
   readonly id: string;
   readonly callback_id: string;
-  /** What the bot left in the view: 3000 characters at most. */
+  /** The data that the bot stored in the view: at most 3000 characters. */
   readonly private_metadata: string;
-  /** What the inputs hold, by `block_id` and then `action_id`. */
+  /** The values of the inputs, by `block_id` and then by `action_id`. */
   readonly state: { readonly values: Readonly<Record<string, Readonly<Record<string, SlackElementValue>>>> };
   // Not readonly, for Slack's own client takes them as they are.
   readonly blocks: SlackKnownBlock[];
-  /** Changes with every update: `views.update` with it fails when somebody else was faster. */
+  /** Changes with every update: `views.update` with an outdated hash fails. */
   readonly hash?: string;
   readonly external_id?: string;
   readonly team_id?: string;
   readonly app_id?: string;
   readonly bot_id?: string;
-  /** The workspace that installed the app; an organisation's id where that did. */
+  /** The id of the workspace that installed the app, or of the organization. */
   readonly app_installed_team_id?: string;
   readonly root_view_id?: string | null;
   readonly previous_view_id?: string | null;
@@ -119,7 +119,7 @@ interface ViewPayload {
 }
 
 /**
- * A modal as it was when somebody submitted or closed it.
+ * A modal when a user submitted or closed it.
  *
  * @see https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload
  */
@@ -130,10 +130,10 @@ export interface SlackModalPayload extends ViewPayload {
   readonly close?: PlainTextElement | null;
 }
 
-/** A person's home tab, as it was when somebody acted in it. */
+/** A user's home tab when the user acted in it. */
 export interface SlackHomePayload extends ViewPayload {
   readonly type: 'home';
 }
 
-/** The view that somebody acted in. */
+/** The view that a user acted in. */
 export type SlackViewPayload = SlackModalPayload | SlackHomePayload;

@@ -1,7 +1,7 @@
 import type { MessageAttachment } from '@slack/types';
 import type { InteractionBody } from './interaction.payload.js';
 
-/** What an element of an attachment is called. */
+/** The name of an element of an attachment. */
 interface AttachmentElement {
   readonly name: string;
 }
@@ -17,15 +17,15 @@ interface AttachmentMenu extends AttachmentElement {
 }
 
 /**
- * The one button or menu of an attachment that was used, out of the `actions` of an `interactive_message` payload. Which
- * attachment and message it stands on is `@SlackBody()`'s to tell.
+ * The button or menu of an attachment that was used: one entry of the `actions` of an `interactive_message` payload. Its
+ * attachment and message are in `@SlackBody()`.
  *
  * @see https://docs.slack.dev/legacy/legacy-messaging/legacy-making-messages-interactive
  */
 export type SlackAttachmentActionPayload = AttachmentButton | AttachmentMenu;
 
 /**
- * All that comes with a button or menu of an attachment, to type a `@SlackBody()` with.
+ * The whole payload of a button or menu of an attachment, as the type of a `@SlackBody()` parameter.
  *
  * @see https://docs.slack.dev/legacy/legacy-messaging/legacy-making-messages-interactive
  */
@@ -35,24 +35,24 @@ export interface SlackInteractiveMessageBody extends InteractionBody {
   readonly actions: readonly SlackAttachmentActionPayload[];
   readonly action_ts: string;
   readonly message_ts: string;
-  /** Which of the message's attachments, counted from 1. */
+  /** The number of the attachment in the message, counted from 1. */
   readonly attachment_id: string;
   readonly channel: { readonly id: string; readonly name?: string };
-  /** Missing where only the user sees the message. */
+  /** Missing for an ephemeral message. */
   readonly original_message?: {
     readonly ts: string;
     readonly thread_ts?: string;
     readonly text?: string;
     readonly attachments?: readonly MessageAttachment[];
   };
-  /** Takes five messages within 30 minutes. */
+  /** Accepts five messages within 30 minutes. */
   readonly response_url: string;
-  /** Opens one modal or dialog within 3 s. */
+  /** Opens one modal or dialog, within 3 s. */
   readonly trigger_id: string;
 }
 
 /**
- * What somebody types into a menu of an attachment whose options the bot supplies. Slack sends it as an
+ * The text that a user types into a menu of an attachment whose options the bot supplies. Slack sends it as an
  * `interactive_message` without `actions`.
  *
  * @see https://docs.slack.dev/legacy/legacy-messaging/legacy-adding-menus-to-messages
@@ -60,9 +60,9 @@ export interface SlackInteractiveMessageBody extends InteractionBody {
 export interface SlackInteractiveMessageSuggestionPayload extends InteractionBody {
   readonly type: 'interactive_message';
   readonly callback_id: string;
-  /** Of the menu. */
+  /** The name of the menu. */
   readonly name: string;
-  /** What was typed so far. */
+  /** The text typed so far. */
   readonly value: string;
   readonly action_ts: string;
   readonly message_ts: string;
@@ -70,11 +70,11 @@ export interface SlackInteractiveMessageSuggestionPayload extends InteractionBod
   readonly channel: { readonly id: string; readonly name?: string };
 }
 
-/** What every payload of a dialog has. */
+/** The fields that all payloads of dialogs have. */
 interface DialogPayload extends InteractionBody {
   readonly callback_id: string;
   readonly action_ts: string;
-  /** What the bot left in the dialog. */
+  /** The data that the bot stored in the dialog. */
   readonly state?: string;
   readonly channel?: { readonly id: string; readonly name?: string };
 }
@@ -86,32 +86,32 @@ interface DialogPayload extends InteractionBody {
  */
 export interface SlackDialogSubmissionPayload extends DialogPayload {
   readonly type: 'dialog_submission';
-  /** What was entered, by the names of the elements; null where nothing was. */
+  /** The values by the names of the elements; null for an empty element. */
   readonly submission: Readonly<Record<string, string | null>>;
-  /** Takes five messages within 30 minutes. */
+  /** Accepts five messages within 30 minutes. */
   readonly response_url: string;
 }
 
 /**
- * A dialog that somebody closed without submitting it. Slack only tells of those with `notify_on_cancel`.
+ * A dialog that a user closed without submitting it. Slack sends this only for dialogs with `notify_on_cancel`.
  *
  * @see https://docs.slack.dev/block-kit/upgrading-outmoded-dialogs-to-modals
  */
 export interface SlackDialogCancellationPayload extends DialogPayload {
   readonly type: 'dialog_cancellation';
-  /** Takes five messages within 30 minutes. */
+  /** Accepts five messages within 30 minutes. */
   readonly response_url: string;
 }
 
 /**
- * What somebody types into a menu of a dialog whose options the bot supplies.
+ * The text that a user types into a menu of a dialog whose options the bot supplies.
  *
  * @see https://docs.slack.dev/block-kit/upgrading-outmoded-dialogs-to-modals
  */
 export interface SlackDialogSuggestionPayload extends DialogPayload {
   readonly type: 'dialog_suggestion';
-  /** Of the menu. */
+  /** The name of the menu. */
   readonly name: string;
-  /** What was typed so far. */
+  /** The text typed so far. */
   readonly value: string;
 }

@@ -109,7 +109,7 @@ export class HandlerCall {
 const bindStream = (result: unknown): unknown => (isAsyncIterable(result) ? bindToCurrentContext(result) : result);
 
 /**
- * Wraps a stream so that its chunks are produced in the current asynchronous context, whoever reads it. Values that
+ * Wraps a stream so that its chunks are produced in the current asynchronous context, independent of the reader's. Values that
  * interceptors stored there remain available.
  */
 function bindToCurrentContext<T>(stream: AsyncIterable<T>): AsyncIterable<T> {

@@ -9,7 +9,7 @@ import type { SlackStream } from '../response/message-stream/slack-stream.js';
 import type { JsonObject } from '../envelope/json.js';
 import type { MessageSender } from '../web-api/message-sender.js';
 import { sayMessageOrStream } from '../web-api/send-any-message.js';
-import type { SaidMessage } from '../response/message-stream/stream-target.js';
+import type { PostedMessage } from '../response/message-stream/stream-target.js';
 import type { ForKinds, KindMembers } from './kind-members.js';
 
 /**
@@ -236,9 +236,9 @@ export class SlackContext<K extends SlackKind = SlackKind> extends BaseRpcContex
    * @throws SlackSayException if Slack rejects the message, with an explanation and a fix; an error of the stream is
    * rethrown
    */
-  async say(message: string | SlackReply): Promise<SaidMessage>;
-  async say(stream: SlackStream): Promise<SaidMessage | null>;
-  async say(message: string | SlackReply | SlackStream): Promise<SaidMessage | null> {
+  async say(message: string | SlackReply): Promise<PostedMessage>;
+  async say(stream: SlackStream): Promise<PostedMessage | null>;
+  async say(message: string | SlackReply | SlackStream): Promise<PostedMessage | null> {
     return sayMessageOrStream(this.#parts.conversation, message, this.#parts.time.over);
   }
 

@@ -74,7 +74,7 @@ export class ParseSlackChannelPipe extends ParseReferencePipe<string> {
  */
 export class ParseSlackUserPipe extends ParseReferencePipe<string> {
   protected override readonly misfit: string = 'no user';
-  protected override readonly cure: string = 'Mention somebody, such as @ann.';
+  protected override readonly cure: string = 'Mention a user, such as @ann.';
 
   protected override read(text: string): string | null {
     return /^[UW](?=[A-Z]*\d)[A-Z0-9]+$/.test(text) ? text : null;

@@ -190,7 +190,7 @@ export class EnvelopeResult {
 
 type WithheldResponse = Extract<Response, { ack: 'withhold' }>;
 
-/** Tells the payload's owner whether the ack was sent with it. */
+/** Notifies the payload's owner whether the ack was sent with it. */
 function notifyAckPayload(ackPayload: AckPayload, sent: AckSent): void {
   if (sent === 'sent') ackPayload.onSent?.();
   else if (sent !== 'waiting') ackPayload.onNotSent(sent === 'sent_bare' ? 'too_big' : 'too_late');

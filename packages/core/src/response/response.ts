@@ -20,7 +20,7 @@ export interface HandlerRun {
   readonly kind: SlackKind;
   readonly handler: {
     /** Class and method, for messages: `TicketBot.close`. */
-    readonly place: string;
+    readonly qualifiedName: string;
     readonly ackMode: AckMode;
     readonly spec: RouteSpec;
   };

@@ -36,7 +36,7 @@ export class SlackAck {
   // Without a private member, every object would be assignable to this class.
   readonly #decision: AckDecision;
 
-  private constructor(wish: AckDecision) {
-    this.#decision = wish;
+  private constructor(decision: AckDecision) {
+    this.#decision = decision;
   }
 }

@@ -137,9 +137,9 @@ export class CommandRoutes<H> {
     for (const commandRoute of this.#routes ?? []) {
       const precedingRoutes = this.#findPrecedingRoutes(commandRoute);
       if (precedingRoutes.length === 0) continue;
-      const descriptions = precedingRoutes.map(({ route, pattern }) => `${route.place} ("${pattern.source}")`);
+      const descriptions = precedingRoutes.map(({ route, pattern }) => `${route.qualifiedName} ("${pattern.source}")`);
       throw new ImpossibleRouteError(
-        commandRoute.route.place,
+        commandRoute.route.qualifiedName,
         `Every text that "${commandRoute.pattern.source}" matches is handled by ${descriptions.join(' and ')}, which is more specific. ` +
           'Remove one of the declarations, or narrow its pattern.',
       );

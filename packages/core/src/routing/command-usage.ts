@@ -21,7 +21,7 @@ export function formatUsage(spec: RouteSpec): string | null {
  */
 export function listUsages(patterns: readonly CommandPattern[], typed: readonly string[]): readonly string[] {
   const scored = patterns.map(pattern => ({ pattern, score: countMatchingWords(pattern, typed) }));
-  const best = scored.reduce((most, { score }) => Math.max(most, score), 0);
+  const best = scored.reduce((highest, { score }) => Math.max(highest, score), 0);
   return scored
     .filter(({ score }) => score === best)
     .slice(0, MAX_USAGE_LINES)

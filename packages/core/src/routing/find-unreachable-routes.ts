@@ -147,8 +147,8 @@ function toIdKey(id: ParsedId | null): string {
 
 function createUnreachableError(route: Route<unknown>, precedingRoute: Route<unknown>): ImpossibleRouteError {
   return new ImpossibleRouteError(
-    route.place,
-    `Every payload that it matches (${formatRoute(route.spec)}) is handled by ${precedingRoute.place} (${formatRoute(precedingRoute.spec)}), which is matched ` +
+    route.qualifiedName,
+    `Every payload that it matches (${formatRoute(route.spec)}) is handled by ${precedingRoute.qualifiedName} (${formatRoute(precedingRoute.spec)}), which is matched ` +
       'first. Remove one of the two declarations, or narrow a pattern.',
   );
 }

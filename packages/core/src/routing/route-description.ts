@@ -70,7 +70,7 @@ export class RouteConflictError extends SlackException {
   constructor(first: Route<unknown>, second: Route<unknown>) {
     super(
       'route_conflict',
-      `${first.place} and ${second.place} match the same payloads (${formatRoutes(first, second)}), and only one of them ` +
+      `${first.qualifiedName} and ${second.qualifiedName} match the same payloads (${formatRoutes(first, second)}), and only one of them ` +
         `can handle them. ${getConflictHint(first, second)}`,
     );
   }
@@ -84,8 +84,8 @@ export class ImpossibleRouteError extends SlackException {
    * @param place the declaring method, such as `TicketBot.close`
    * @param problem what is wrong and how to fix it, in sentences
    */
-  constructor(place: string, problem: string) {
-    super('impossible_route', `${place} declares a route that cannot work. ${problem}`);
+  constructor(qualifiedName: string, problem: string) {
+    super('impossible_route', `${qualifiedName} declares a route that cannot work. ${problem}`);
   }
 }
 

@@ -112,7 +112,7 @@ export interface Route<H> {
   readonly spec: RouteSpec;
   readonly handler: H;
   /** The declaring method (`TicketBot.close`), for logs and errors. */
-  readonly place: string;
+  readonly qualifiedName: string;
 }
 
 /** A route that matches an envelope. */

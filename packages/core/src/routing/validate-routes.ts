@@ -18,7 +18,7 @@ import { parseCommand, type CommandWord } from './command-pattern.js';
  */
 export function assertRouteIsValid(route: Route<unknown>): void {
   const problem = findRouteProblem(route.spec);
-  if (problem !== null) throw new ImpossibleRouteError(route.place, problem);
+  if (problem !== null) throw new ImpossibleRouteError(route.qualifiedName, problem);
 }
 
 function findRouteProblem(spec: RouteSpec): string | null {

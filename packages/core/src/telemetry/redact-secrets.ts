@@ -58,7 +58,7 @@ export abstract class Secret {
  * Replaces secrets in a log text: tokens, tickets, response URLs, trigger ids. Errors may quote the arguments of a
  * call, and anyone who reads them in a log could post with them.
  *
- * @param body the payload, whose secrets are replaced whatever their format
+ * @param body the payload, whose secrets are replaced in any format
  */
 export function redact(text: string, body: JsonObject): string {
   // The longest first, because a secret may contain another one.

@@ -49,8 +49,8 @@ export class ResponseLog {
     this.#counters.add('unhandled');
     const handlers = suggestHandlers(envelope, handledActions);
     if (!this.#unhandledRoutes.isFirst(handlers)) return;
-    const line = `No handler for ${describeEnvelope(envelope)}: acked. Further ones are only counted. This handler would match:`;
-    this.#logger.warn(redact(`${line}\n\n${handlers}\n`, envelope.body));
+    const message = `No handler for ${describeEnvelope(envelope)}: acked. Further ones are only counted. This handler would match:`;
+    this.#logger.warn(redact(`${message}\n\n${handlers}\n`, envelope.body));
   }
 
   /** The envelope was acked at or after the ack deadline. */
@@ -60,27 +60,27 @@ export class ResponseLog {
   }
 
   logInvalidResult(run: HandlerRun, description: string): void {
-    if (!this.#invalidResults.isFirst(`${run.handler.place} ${run.kind}`)) return;
+    if (!this.#invalidResults.isFirst(`${run.handler.qualifiedName} ${run.kind}`)) return;
     this.#logger.warn(
-      `${run.handler.place} returned ${description}, which is not a result for ${withArticle(run.kind.replaceAll('_', ' '))}: nothing was sent. ` +
+      `${run.handler.qualifiedName} returned ${description}, which is not a result for ${withArticle(run.kind.replaceAll('_', ' '))}: nothing was sent. ` +
         'Do not return values that are not results; await them.',
     );
   }
 
   /** The handler returned more options than Slack accepts. */
   logDroppedOptions(run: HandlerRun, count: number): void {
-    if (!this.#invalidResults.isFirst(`${run.handler.place} too many`)) return;
+    if (!this.#invalidResults.isFirst(`${run.handler.qualifiedName} too many`)) return;
     this.#logger.warn(
-      `${run.handler.place} returned ${count} options more than the 100 that Slack accepts: these were dropped. ` +
+      `${run.handler.qualifiedName} returned ${count} options more than the 100 that Slack accepts: these were dropped. ` +
         'Filter the options by the text that the user typed.',
     );
   }
 
   /** A function returned outputs after it had ended its step itself. */
   logDroppedOutputs(run: HandlerRun): void {
-    if (!this.#invalidResults.isFirst(`${run.handler.place} outputs`)) return;
+    if (!this.#invalidResults.isFirst(`${run.handler.qualifiedName} outputs`)) return;
     this.#logger.warn(
-      `${run.handler.place} returned outputs for a step that it had already ended with ctx.completion: they were dropped. ` +
+      `${run.handler.qualifiedName} returned outputs for a step that it had already ended with ctx.completion: they were dropped. ` +
         'Return them, or pass them to ctx.completion.complete().',
     );
   }
@@ -88,7 +88,7 @@ export class ResponseLog {
   /** The handler ended a step that had already ended. */
   logStepAlreadyEnded(run: HandlerRun): void {
     this.#logger.warn(
-      `${run.handler.place} ended ${describeEnvelope(run.envelope)}, whose step does not run any more: it was ended before, or its ` +
+      `${run.handler.qualifiedName} ended ${describeEnvelope(run.envelope)}, whose step does not run any more: it was ended before, or its ` +
         'workflow was stopped. What it answered was dropped.',
     );
   }
@@ -100,7 +100,7 @@ export class ResponseLog {
 
   logTooLate(run: HandlerRun): void {
     this.#logger.warn(
-      `${run.handler.place} responded to ${describeEnvelope(run.envelope)} when its ack was out, and there is no other way to reach the user: ` +
+      `${run.handler.qualifiedName} responded to ${describeEnvelope(run.envelope)} when its ack was out, and there is no other way to reach the user: ` +
         'the result was dropped. Return it sooner, or show a view at once and change it by client.views.update.',
     );
   }
@@ -108,7 +108,7 @@ export class ResponseLog {
   /** The ack cannot contain the result, and there is no usable `response_url`. */
   logNoResponseUrl(run: HandlerRun): void {
     this.#logger.warn(
-      `${run.handler.place} returned a result for ${describeEnvelope(run.envelope)}, but no response_url accepts it (there is none, or it has ` +
+      `${run.handler.qualifiedName} returned a result for ${describeEnvelope(run.envelope)}, but no response_url accepts it (there is none, or it has ` +
         'expired after five messages or 30 minutes): the result was dropped. Use ctx.say() or client.chat.postEphemeral, and ' +
         'client.views.update to change a view.',
     );
@@ -116,7 +116,7 @@ export class ResponseLog {
 
   logTooBig(run: HandlerRun): void {
     this.#logger.error(
-      `${run.handler.place} returned more for ${describeEnvelope(run.envelope)} than Slack accepts in an ack (20,480 bytes): ` +
+      `${run.handler.qualifiedName} returned more for ${describeEnvelope(run.envelope)} than Slack accepts in an ack (20,480 bytes): ` +
         'acked without the result. Return less.',
     );
   }
@@ -143,7 +143,7 @@ export class ResponseLog {
   /** The ack at the deadline closes the view, because no result can be shown later. */
   logViewClosesAtDeadline(run: HandlerRun): void {
     this.#logger.warn(
-      `${run.handler.place} had no result for ${describeEnvelope(run.envelope)} at the ack deadline, and without a bot token no result can ` +
+      `${run.handler.qualifiedName} had no result for ${describeEnvelope(run.envelope)} at the ack deadline, and without a bot token no result can ` +
         'be shown later: the view was closed. Set SLACK_BOT_TOKEN or the option botToken.',
     );
   }
@@ -151,7 +151,7 @@ export class ResponseLog {
   /** The user closed the view before the result could be shown. */
   logViewGone(run: HandlerRun): void {
     this.#logger.debug(
-      `The result of ${run.handler.place} for ${describeEnvelope(run.envelope)} was not shown: the user has closed the view.`,
+      `The result of ${run.handler.qualifiedName} for ${describeEnvelope(run.envelope)} was not shown: the user has closed the view.`,
     );
   }
 
@@ -162,18 +162,21 @@ export class ResponseLog {
    */
   logUndelivered(run: HandlerRun, what: string, error: unknown, errorId?: string): void {
     const mention = errorId === undefined ? '' : ` (error ${errorId})`;
-    this.#report(`The result of ${run.handler.place} could not be ${what}${mention}`, run.envelope, error);
+    this.#report(`The result of ${run.handler.qualifiedName} could not be ${what}${mention}`, run.envelope, error);
   }
 
   /** The handler or a guard rejected the request with a message for the user. This is not an error. */
   logRefusal(run: HandlerRun, error: unknown): void {
     const { envelope } = run;
     this.#logger.debug(
-      redact(`${run.handler.place} refused ${describeEnvelope(envelope)}: ${getErrorMessage(error)}`, envelope.body),
+      redact(
+        `${run.handler.qualifiedName} refused ${describeEnvelope(envelope)}: ${getErrorMessage(error)}`,
+        envelope.body,
+      ),
     );
   }
 
-  /** The text of a command matches none of its patterns. This is not an error. */
+  /** The text of a command matches no pattern. This is not an error. */
   logUsageShown(envelope: SlackEnvelope): void {
     this.#logger.debug(`${describeEnvelope(envelope)} was answered with its usage: its text matches no pattern.`);
   }
@@ -181,7 +184,7 @@ export class ResponseLog {
   logFailure(run: HandlerRun, errorId: string, error: unknown): void {
     this.#counters.add('failed');
     this.#report(
-      `${run.handler.place} failed on ${describeEnvelope(run.envelope)} (error ${errorId})`,
+      `${run.handler.qualifiedName} failed on ${describeEnvelope(run.envelope)} (error ${errorId})`,
       run.envelope,
       error,
     );
@@ -197,7 +200,7 @@ export class ResponseLog {
     const mention = errorId === null ? '' : ` (error ${errorId})`;
     // No stack: it would show only the timer, not what the handler was doing.
     this.#logger[why === 'hung' ? 'error' : 'warn'](
-      `${run.handler.place} failed on ${describeEnvelope(run.envelope)}${mention}: ${error.message}`,
+      `${run.handler.qualifiedName} failed on ${describeEnvelope(run.envelope)}${mention}: ${error.message}`,
     );
   }
 
@@ -208,16 +211,19 @@ export class ResponseLog {
 
   /** Errors for fields that the view does not have: they are shown on its first input. */
   logUnknownFields(run: HandlerRun, fields: readonly string[]): void {
-    if (fields.length === 0 || !this.#unknownFieldNames.isFirst(`${run.handler.place} ${fields.join(' ')}`)) return;
+    if (fields.length === 0 || !this.#unknownFieldNames.isFirst(`${run.handler.qualifiedName} ${fields.join(' ')}`))
+      return;
     this.#logger.warn(
-      `${run.handler.place} put errors on ${fields.map(field => `'${field}'`).join(', ')}, but no input has this name ` +
+      `${run.handler.qualifiedName} put errors on ${fields.map(field => `'${field}'`).join(', ')}, but no input has this name ` +
         '(in a view its block_id or action_id): they are shown on the first one.',
     );
   }
 
   logLost({ envelope, handler }: Pick<HandlerRun, 'envelope' | 'handler'>): void {
     this.#counters.add('lost');
-    this.#logger.error(`${describeEnvelope(envelope)} is lost to ${handler.place}: Slack will not deliver it again.`);
+    this.#logger.error(
+      `${describeEnvelope(envelope)} is lost to ${handler.qualifiedName}: Slack will not deliver it again.`,
+    );
   }
 
   /** The redelivery circuit breaker has opened. */

@@ -31,7 +31,7 @@ const QUARTERS = 4;
 /**
  * A timeout for responses from the network that does not mistake a busy event loop for a dead connection. While the
  * process is blocked or suspended, responses are not read, and the peer may be unable to send more. The limit is
- * therefore waited in quarters, and up to three quarters that end late do not count. Whatever has arrived when the
+ * therefore waited in quarters, and up to three quarters that end late do not count. Data that has arrived when the
  * wait is over is read before the timeout fires.
  */
 export class BusyAwareTimeout {

@@ -26,7 +26,7 @@ const FATAL_ERROR_CODES: ReadonlySet<string> = new Set([
 /** The Web API's URL, and how it is reached. */
 interface SlackApiTarget {
   readonly apiUrl: string;
-  readonly wayOut: ProxyConfig;
+  readonly proxyConfig: ProxyConfig;
   readonly limits: { readonly urlMs: number };
 }
 
@@ -67,15 +67,15 @@ export class BotIdentityResolver {
   async resolve(
     app: string,
     token: FixedBotToken,
-    { apiUrl, wayOut, limits }: SlackApiTarget,
+    { apiUrl, proxyConfig, limits }: SlackApiTarget,
     stop: AbortSignal,
   ): Promise<string | null> {
     const url = new URL('auth.test', apiUrl);
     const limitMs = Math.min(limits.urlMs, MAX_AUTH_TEST_MS);
-    const asked = await callSlack({ url, token, wayOut, limitMs }, stop);
-    if (asked.kind === 'timed_out') return `no answer within ${limitMs} ms`;
-    if (asked.kind === 'failed') return describeSystemError(asked.error);
-    const { status, body } = asked;
+    const result = await callSlack({ url, token, proxyConfig, limitMs }, stop);
+    if (result.kind === 'timed_out') return `no answer within ${limitMs} ms`;
+    if (result.kind === 'failed') return describeSystemError(result.error);
+    const { status, body } = result;
     if (isJsonObject(body) && body['ok'] === true) {
       this.#identity = { botUserId: textAt(body, 'user_id'), botId: textAt(body, 'bot_id') };
       return null;

@@ -12,7 +12,7 @@ export interface SlackRequest {
   /** The URL of a method that takes no arguments. */
   readonly url: URL;
   readonly token: Secret;
-  readonly wayOut: ProxyConfig;
+  readonly proxyConfig: ProxyConfig;
   readonly limitMs: number;
 }
 
@@ -56,11 +56,11 @@ export async function callSlack({ limitMs, ...question }: SlackRequest, signal: 
 }
 
 async function sendCall(
-  { url, token, wayOut }: Omit<SlackRequest, 'limitMs'>,
+  { url, token, proxyConfig }: Omit<SlackRequest, 'limitMs'>,
   signal: AbortSignal,
 ): Promise<SlackCallResult> {
   const headers = { authorization: `Bearer ${token.reveal()}`, 'content-length': 0 };
-  const agent = await wayOut.createAgent(url, signal);
+  const agent = await proxyConfig.createAgent(url, signal);
   const response = await sendRequest(url, { method: 'POST', headers, agent, signal });
   const body = parseJson(await text(response));
   return { kind: 'answered', status: response.statusCode ?? 0, headers: response.headers, body };

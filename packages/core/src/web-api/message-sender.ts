@@ -19,7 +19,7 @@ import type { BotIdentityResolver } from './bot-identity-resolver.js';
 import type { AppClients } from './app-clients.js';
 import { SlackFunctionCompletion } from './function-completion.js';
 import { SlackAssistantThread } from './assistant-thread.js';
-import type { SaidMessage } from '../response/message-stream/stream-target.js';
+import type { PostedMessage } from '../response/message-stream/stream-target.js';
 import { ResponseUrl } from './response-url.js';
 import { assertMessageLength, explainMessageError, explainViewError } from './slack-api-error.js';
 import { type GetFinalChunk, StreamWriter } from '../response/message-stream/stream-writer.js';
@@ -96,7 +96,7 @@ export class MessageSender {
    * @throws SlackException `no_channel` when neither the payload nor the message names a channel
    * @throws SlackSayException when Slack refuses it
    */
-  async say(message: string | SlackReply): Promise<SaidMessage> {
+  async say(message: string | SlackReply): Promise<PostedMessage> {
     const { channel = this.location.channelId, thread_ts: threadTs, text, ...rest } = toPostFields(message);
     if (typeof channel !== 'string') {
       throw new SlackException(
@@ -124,10 +124,10 @@ export class MessageSender {
    * @throws SlackException `no_channel`
    * @throws SlackSayException when Slack refuses it
    */
-  async sayStream(stream: MessageStream, getFinalChunk: GetFinalChunk): Promise<SaidMessage | null> {
-    const { client, location: place } = this;
-    const { channelId: channel, threadTs, userId } = place;
-    const teamId = getUserTeamId(this.envelope) ?? place.teamId;
+  async sayStream(stream: MessageStream, getFinalChunk: GetFinalChunk): Promise<PostedMessage | null> {
+    const { client, location } = this;
+    const { channelId: channel, threadTs, userId } = location;
+    const teamId = getUserTeamId(this.envelope) ?? location.teamId;
     if (channel === null) {
       throw new SlackException('no_channel', 'The stream was not sent: the payload belongs to no channel.');
     }

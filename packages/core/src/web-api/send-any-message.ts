@@ -4,7 +4,7 @@ import { streamToMessage } from '../response/message-stream/stream-transcript.js
 import type { SlackReply } from '../response/handler-response-types.js';
 import { SlackException } from '../exceptions/slack.exception.js';
 import type { MessageSender } from './message-sender.js';
-import type { SaidMessage } from '../response/message-stream/stream-target.js';
+import type { PostedMessage } from '../response/message-stream/stream-target.js';
 
 /**
  * Posts a message or a stream.
@@ -15,7 +15,7 @@ export async function sayMessageOrStream(
   sender: MessageSender,
   message: string | SlackReply | SlackStream,
   aborted: Promise<StreamAbort>,
-): Promise<SaidMessage | null> {
+): Promise<PostedMessage | null> {
   if (!isAsyncIterable(message)) return sender.say(message);
   const stream = await MessageStream.open(message, aborted);
   if (stream === 'empty') return null;

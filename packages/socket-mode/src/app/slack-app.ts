@@ -148,7 +148,7 @@ export class SlackApp {
     const problem = await this.#botIdentity.resolve(
       name,
       botToken,
-      { ...this.#settings, wayOut: this.#settings.proxyConfig },
+      { ...this.#settings, proxyConfig: this.#settings.proxyConfig },
       this.#stopping.signal,
     );
     if (problem === null || this.#stopping.signal.aborted) return;

@@ -30,7 +30,7 @@ export async function openConnection(
   const { appToken: token, apiUrl, proxyConfig, limits } = settings;
   const url = new URL('apps.connections.open', apiUrl);
   const result = parseCallResult(
-    await callSlack({ url, token, wayOut: proxyConfig, limitMs: limits.urlMs }, signal),
+    await callSlack({ url, token, proxyConfig: proxyConfig, limitMs: limits.urlMs }, signal),
     settings,
   );
   if (result.kind !== 'failed') return result;

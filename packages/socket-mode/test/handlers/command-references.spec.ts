@@ -54,7 +54,7 @@ describe('references in a command', () => {
     [
       '/assign',
       'everybody to work',
-      '“everybody” is no user. Mention somebody, such as @ann.\nWrite `/assign &lt;user&gt; &lt;words...&gt;`',
+      '“everybody” is no user. Mention a user, such as @ann.\nWrite `/assign &lt;user&gt; &lt;words...&gt;`',
     ],
     [
       '/watch',

@@ -34,20 +34,20 @@ describe('ParseReferencePipe', () => {
   });
 
   it.each([
-    [user, 'ann', '“ann” is no user. Mention somebody, such as @ann.'],
-    [user, '@ann', '“@ann” is no user. Mention somebody, such as @ann.'],
-    [user, 'USER', '“USER” is no user. Mention somebody, such as @ann.'],
-    [user, 'C012AB3CD', '“C012AB3CD” is no user. Mention somebody, such as @ann.'],
-    [user, '<!channel> & U1', '“&lt;!channel&gt; &amp; U1” is no user. Mention somebody, such as @ann.'],
+    [user, 'ann', '“ann” is no user. Mention a user, such as @ann.'],
+    [user, '@ann', '“@ann” is no user. Mention a user, such as @ann.'],
+    [user, 'USER', '“USER” is no user. Mention a user, such as @ann.'],
+    [user, 'C012AB3CD', '“C012AB3CD” is no user. Mention a user, such as @ann.'],
+    [user, '<!channel> & U1', '“&lt;!channel&gt; &amp; U1” is no user. Mention a user, such as @ann.'],
     [channel, 'U012AB3CD', '“U012AB3CD” is no channel. Name one, such as #general.'],
     [group, 'U012AB3CD', '“U012AB3CD” is no user group. Mention one, such as @on-call.'],
     [link, 'example', '“example” is no link. Write one, such as https://example.com.'],
     [link, 'javascript:alert(1)', '“javascript:alert(1)” is no link. Write one, such as https://example.com.'],
     [link, 'http://', '“http://” is no link. Write one, such as https://example.com.'],
     [link, 'ann@example.com', '“ann@example.com” is no link. Write one, such as https://example.com.'],
-    [user, '', 'Mention somebody, such as @ann.'],
-    [user, undefined, 'Mention somebody, such as @ann.'],
-    [user, true, 'Mention somebody, such as @ann.'],
+    [user, '', 'Mention a user, such as @ann.'],
+    [user, undefined, 'Mention a user, such as @ann.'],
+    [user, true, 'Mention a user, such as @ann.'],
   ])('rejects any other text with a message for the user: %p %p', (pipe, value, sentence) => {
     expect(() => pipe.transform(value)).toThrow(new BadRequestException(sentence));
   });

@@ -3,7 +3,7 @@ import type { RouteSpec } from '../../../core/src/routing/route.js';
 import { ImpossibleRouteError } from '../../../core/src/routing/route-description.js';
 import { buildRouteTable } from '../../../core/src/routing/route-table.js';
 
-const build = (spec: RouteSpec) => buildRouteTable<null>([{ spec, handler: null, place: 'TicketBot.close' }]);
+const build = (spec: RouteSpec) => buildRouteTable<null>([{ spec, handler: null, qualifiedName: 'TicketBot.close' }]);
 
 const impossible: readonly (readonly [RouteSpec, string])[] = [
   [{ kind: 'command', command: '' }, 'The command "" is not a slash followed by a name.'],

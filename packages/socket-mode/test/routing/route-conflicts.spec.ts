@@ -5,8 +5,8 @@ import { buildRouteTable } from '../../../core/src/routing/route-table.js';
 
 const build = (first: RouteSpec, second: RouteSpec) =>
   buildRouteTable<null>([
-    { spec: first, handler: null, place: 'TicketBot.close' },
-    { spec: second, handler: null, place: 'TicketBot.shut' },
+    { spec: first, handler: null, qualifiedName: 'TicketBot.close' },
+    { spec: second, handler: null, qualifiedName: 'TicketBot.shut' },
   ]);
 
 const conflicts: readonly (readonly [string, RouteSpec, RouteSpec])[] = [
@@ -118,7 +118,7 @@ describe('two routes of a kind with one handler that match the same payloads', (
 
   it('abort the startup if one method declares both', () => {
     const spec = { kind: 'command', command: '/t' } as const;
-    const routes = [spec, { ...spec }].map(each => ({ spec: each, handler: null, place: 'TicketBot.close' }));
+    const routes = [spec, { ...spec }].map(each => ({ spec: each, handler: null, qualifiedName: 'TicketBot.close' }));
     expect(() => buildRouteTable(routes)).toThrow(
       /^TicketBot\.close and TicketBot\.close match .* Remove one of the two declarations/,
     );

@@ -5,7 +5,7 @@ import { self } from './envelopes.js';
 
 /** Routes whose handlers are their own names. */
 export const routesOf = (specs: Readonly<Record<string, RouteSpec>>): readonly Route<string>[] =>
-  Object.entries(specs).map(([handler, spec]) => ({ spec, handler, place: `Bot.${handler}` }));
+  Object.entries(specs).map(([handler, spec]) => ({ spec, handler, qualifiedName: `Bot.${handler}` }));
 
 /** The handlers that match an envelope, and the captures of each. */
 export interface Taken {

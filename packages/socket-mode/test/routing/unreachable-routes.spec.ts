@@ -5,7 +5,7 @@ import { ImpossibleRouteError } from '../../../core/src/routing/route-descriptio
 import type { RouteSpec } from '../../../core/src/routing/route.js';
 
 const build = (...specs: readonly RouteSpec[]) =>
-  buildRouteTable(specs.map((spec, index) => ({ spec, handler: null, place: `Bot.method${index}` })));
+  buildRouteTable(specs.map((spec, index) => ({ spec, handler: null, qualifiedName: `Bot.method${index}` })));
 
 /** The second route never matches, in any order unless both are expressions. */
 const unreachable: readonly (readonly [string, RouteSpec, RouteSpec])[] = [

@@ -1,5 +1,10 @@
 import type { AnyChunk } from '@slack/types';
-import { type StreamTarget, type SaidMessage, type StreamDestination, StreamingUnavailable } from './stream-target.js';
+import {
+  type StreamTarget,
+  type PostedMessage,
+  type StreamDestination,
+  StreamingUnavailable,
+} from './stream-target.js';
 import { getApiErrorCode } from '../../web-api/slack-api-error.js';
 
 /** Slack allows 100 appends per minute and workspace. */
@@ -40,13 +45,13 @@ const STREAM_STOPPED_CODES: ReadonlySet<string> = new Set(['stopped_by_user', 'm
  */
 export class SlackStreamTarget implements StreamTarget {
   readonly intervalMs = APPEND_INTERVAL_MS;
-  #firstMessage: SaidMessage | null = null;
+  #firstMessage: PostedMessage | null = null;
   /** The message that is being streamed. */
   #ts: string | null = null;
 
   constructor(private readonly destination: StreamDestination) {}
 
-  get firstMessage(): SaidMessage | null {
+  get firstMessage(): PostedMessage | null {
     return this.#firstMessage;
   }
 

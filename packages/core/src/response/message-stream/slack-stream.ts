@@ -11,7 +11,7 @@ export type SlackStream = AsyncIterable<string | AnyChunk>;
 /** Creates streams. */
 export const SlackStream = {
   /**
-   * Creates a stream of all values of an Observable. A returned Observable itself stands for its last value, as
+   * Creates a stream of all values of an Observable. A returned Observable resolves to its last value, as
    * elsewhere in Nest. The stream subscribes when it is first read and unsubscribes when it ends or is aborted.
    *
    * @example

@@ -3,7 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import { findCutIndex, StreamTranscript, type TranscribedMessage } from './stream-transcript.js';
 
 /** Where a message was posted. */
-export interface SaidMessage {
+export interface PostedMessage {
   readonly ts: string;
   readonly channel: string;
 }
@@ -24,7 +24,7 @@ export interface StreamTarget {
   /** Milliseconds between two calls, within Slack's rate limits. */
   readonly intervalMs: number;
   /** The first message; null before it is posted. */
-  readonly firstMessage: SaidMessage | null;
+  readonly firstMessage: PostedMessage | null;
 
   /**
    * Posts chunks, at most as much as one call accepts.
@@ -53,13 +53,13 @@ const MAX_UPDATE_TEXT_LENGTH = 4_000;
 export class UpdateStreamTarget implements StreamTarget {
   readonly intervalMs = UPDATE_INTERVAL_MS;
   readonly #transcript = new StreamTranscript();
-  #firstMessage: SaidMessage | null = null;
+  #firstMessage: PostedMessage | null = null;
   /** The posted messages. Besides the last one, an earlier one changes when its task is updated. */
   readonly #posted: { readonly ts: string; serialized: string }[] = [];
 
   constructor(private readonly destination: StreamDestination) {}
 
-  get firstMessage(): SaidMessage | null {
+  get firstMessage(): PostedMessage | null {
     return this.#firstMessage;
   }
 

@@ -1,7 +1,7 @@
 import type { AnyChunk } from '@slack/types';
 import type { MessageStream, StreamAbort } from './message-stream.js';
 import {
-  type SaidMessage,
+  type PostedMessage,
   type StreamDestination,
   StreamingUnavailable,
   type StreamTarget,
@@ -39,7 +39,7 @@ const readNext = (stream: MessageStream): Promise<ReadResult> =>
 export class StreamWriter {
   readonly #batch = new ChunkBatch();
   #target: StreamTarget;
-  #firstMessage: SaidMessage | null = null;
+  #firstMessage: PostedMessage | null = null;
   #aborted: StreamAbort | null = null;
   #dueAt = 0;
   #wake = (): void => {};
@@ -58,7 +58,7 @@ export class StreamWriter {
    *
    * @throws the error of an API call; errors of the stream itself are passed to `getFinalChunk`
    */
-  async write(stream: MessageStream, getFinalChunk: GetFinalChunk): Promise<SaidMessage | null> {
+  async write(stream: MessageStream, getFinalChunk: GetFinalChunk): Promise<PostedMessage | null> {
     void this.#watchAbort(stream.aborted);
     try {
       const end = await this.#read(stream);

@@ -65,7 +65,7 @@ export class LateSubmissions {
     return pending.createAckPayload(this.errorMessages.getPendingText(run));
   }
 
-  /** A method of its own: V8 pretenures closures created in `prepareForDeadline`, and with them every payload. */
+  /** A separate method: V8 pretenures closures created in `prepareForDeadline`, and with them every payload. */
   #createDeadlineCallback(run: HandlerRun, form: SubmittedForm): () => AckPayload {
     return () => this.#createPendingAck(run, form);
   }

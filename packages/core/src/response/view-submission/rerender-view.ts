@@ -92,9 +92,9 @@ const createFieldError = (text: string) => ({
   elements: [createWarningText(text, 2_000)],
 });
 
-const createWarningText = (text: string, longest: number): PlainTextElement => ({
+const createWarningText = (text: string, maxLength: number): PlainTextElement => ({
   type: 'plain_text',
-  text: `⚠️ ${text}`.slice(0, longest),
+  text: `⚠️ ${text}`.slice(0, maxLength),
 });
 
 /** By element type: the field of `state.values` that holds the value, and the field of the element that presets it. */

@@ -71,7 +71,7 @@ export function describeViewProblem(response: JsonObject, below: JsonObject): st
   return null;
 }
 
-function describeExcessLength(what: string, text: string | null | undefined, longest: number): string | null {
+function describeExcessLength(what: string, text: string | null | undefined, maxLength: number): string | null {
   const length = text?.length ?? 0;
-  return length > longest ? `its ${what} has ${length} characters, and ${longest} are the most` : null;
+  return length > maxLength ? `its ${what} has ${length} characters, and ${maxLength} are the most` : null;
 }
